@@ -1,0 +1,12 @@
+# Warnings are errors, and every binary is hardened (docs/trust in SECURITY.md, row S17).
+add_library(kith_hardening INTERFACE)
+target_compile_options(kith_hardening INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Werror
+  -fstack-protector-strong -fstack-clash-protection -fcf-protection -fPIE)
+target_link_options(kith_hardening INTERFACE -pie -Wl,-z,relro,-z,now,-z,noexecstack)
+if(KITH_SANITIZE)
+  target_compile_options(kith_hardening INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer)
+  target_link_options(kith_hardening INTERFACE -fsanitize=address,undefined)
+else()
+  target_compile_definitions(kith_hardening INTERFACE _FORTIFY_SOURCE=3 _GLIBCXX_ASSERTIONS)
+endif()

@@ -1,0 +1,26 @@
+# kith_module(NAME DEPENDS other modules... LIBRARIES external targets...)
+#
+# Declares src/NAME as the static library kith_NAME. Its sources are every .cpp beside the calling
+# CMakeLists.txt and in detail/; a *_test.cpp belongs to the module's one test binary, NAME_test.
+function(kith_module name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "DEPENDS;LIBRARIES")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  set(tests ${sources})
+  if(NOT sources)
+    message(FATAL_ERROR "src/${name} has no sources")
+  endif()
+  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+
+  add_library(kith_${name} STATIC ${sources})
+  target_include_directories(kith_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+  list(TRANSFORM arg_DEPENDS PREPEND kith_)
+  target_link_libraries(kith_${name} PUBLIC ${arg_DEPENDS} PRIVATE kith_hardening ${arg_LIBRARIES})
+
+  if(tests)
+    add_executable(${name}_test ${tests})
+    target_link_libraries(${name}_test PRIVATE kith_${name} kith_hardening ${arg_LIBRARIES} GTest::gtest_main)
+    set_target_properties(${name}_test PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    add_test(NAME ${name} COMMAND ${name}_test)
+  endif()
+endfunction()
