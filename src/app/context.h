@@ -1,0 +1,100 @@
+// What a use case is handed: who asks, in which language, the time, chance, keys and the store. Nothing is ambient.
+// For: every file in app. Not for: rules (domain) and bytes (web). One Context serves one request, on one thread.
+#pragma once
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/language.h"
+#include "base/random.h"
+#include "base/result.h"
+#include "base/secret.h"
+#include "base/shape.h"
+#include "domain/house.h"
+#include "domain/viewer.h"
+#include "store/store.h"
+
+namespace kith::app {
+
+// What an answer leaves in the asker's browser, or takes out of it.
+struct Keeps {
+  enum class What { SignIn, Link, SignOut, KnownDevice };
+  What what;
+  std::string path;   // Link: where it opens something, e.g. /lists/k3m9t04w7z2qa
+  std::string token;  // empty for SignOut
+};
+
+// What a command did: the new view, the page that shows it, and what the browser keeps.
+template <class View>
+struct Outcome {
+  View view;
+  std::string page;
+  std::vector<Keeps> keeps = {};
+};
+
+// An outcome as bytes (made by `encode` inside the transaction, so that a repeat gets the same ones).
+template <class View>
+struct Answered {
+  using view = View;
+  std::string bytes;
+};
+
+// How a form arrived. Programs send neither.
+struct FormMarks {
+  bool trap_filled = false;
+  std::int64_t age_ms = 0;  // since the page was made
+  bool is_form = false;
+};
+
+struct Context {
+  const Clock& clock;
+  Random& random;
+  store::Store& store;
+  const ServerKey& key;
+  const House& house;    // as of the beginning of this request
+  Viewer viewer;
+  Language language = Language::En;
+  std::string base_url;  // links in answers begin with it
+  std::string visitor;   // keyed hash of the asker's network address, for limits only
+  bool known_device = false;
+  std::string device;  // "Firefox on Android", for the list of sign-ins
+  std::vector<std::string> tokens;  // link tokens that came with this request
+  FormMarks form;
+  store::Once once;
+  std::function<std::string(const Shape&, const void* view, const std::string& page, const std::vector<Keeps>&)> encode;
+
+  Instant now() const { return clock.now(); }
+  // Whether a link that came with this request opens (purpose, id).
+  bool holds(std::string_view purpose, std::int64_t id, std::int64_t generation) const;
+};
+
+// Purposes of links.
+inline constexpr std::string_view person_link = "person", list_link = "list", reply_link = "reply",
+                                  first_run_link = "first-run";
+
+// Runs `change` in the store's one way to write and encodes its outcome there.
+template <class View, class Change>
+Result<Answered<View>> commit(Context& context, Change change) {
+  auto bytes = context.store.commit(context.once, [&](store::Tx& tx) -> Result<std::string> {
+    KITH_TRY(const Outcome<View> outcome, change(tx));
+    return context.encode(shape_of<View>(), &outcome.view, outcome.page, outcome.keeps);
+  });
+  if (!bytes) return std::unexpected(std::move(bytes).error());
+  return Answered<View>{*std::move(bytes)};
+}
+
+// Runs `look` on a consistent view of the data.
+template <class View, class Look>
+Result<View> read(Context& context, Look look) {
+  Result<View> view = fail(ErrorKind::Bug, "not_read", say("Something went wrong here."));
+  KITH_CHECK(context.store.read([&](store::Tx& tx) -> Done {
+    view = look(tx);
+    if (!view) return std::unexpected(view.error());
+    return {};
+  }));
+  return view;
+}
+
+}  // namespace kith::app

@@ -1,0 +1,69 @@
+// What is shown of the house: its front page, its network, its settings and its two legal pages.
+#pragma once
+#include "app/posts/views.h"
+#include "app/views.h"
+#include "domain/house.h"
+
+namespace kith::app {
+
+struct FrontView {
+  std::string house;
+  NetworkId network;
+  std::string network_name;
+  std::optional<PostSummary> latest;
+  std::optional<std::string> your_name;
+};
+BOOST_DESCRIBE_STRUCT(FrontView, (), (house, network, network_name, latest, your_name))
+
+struct NetworkView {
+  NetworkId id;
+  std::string name;
+  SafeHtml about;
+  std::vector<PostSummary> posts;
+  std::optional<std::string> your_name;
+};
+BOOST_DESCRIBE_STRUCT(NetworkView, (), (id, name, about, posts, your_name))
+
+enum class Tongue { English, GermanSie, GermanDu };
+BOOST_DESCRIBE_ENUM(Tongue, English, GermanSie, GermanDu)
+
+struct HouseView {
+  std::string name;
+  Tongue language = Tongue::GermanSie;
+  std::string address;
+  std::string time_zone;
+  ReplyDoor reply_door = ReplyDoor::Nod;
+  std::string network_name;
+  std::string network_about;  // Markdown
+  std::string imprint;        // Markdown; a template to fill in while nothing is saved
+  std::string privacy;
+  bool imprint_filled = false;
+  bool privacy_filled = false;
+  std::vector<ReplyPageView> waiting;  // replies that wait for a nod
+};
+BOOST_DESCRIBE_STRUCT(HouseView, (), (name, language, address, time_zone, reply_door, network_name, network_about, imprint,
+                                      privacy, imprint_filled, privacy_filled, waiting))
+
+enum class DocumentKind { Imprint, Privacy };
+BOOST_DESCRIBE_ENUM(DocumentKind, Imprint, Privacy)
+
+struct DocumentView {
+  DocumentKind kind = DocumentKind::Imprint;
+  bool filled = false;
+  SafeHtml html;
+  bool can_edit = false;
+};
+BOOST_DESCRIBE_STRUCT(DocumentView, (), (kind, filled, html, can_edit))
+
+// The page behind the first-run link: it makes the first keeper.
+struct FirstRunView {
+  std::string house;
+};
+BOOST_DESCRIBE_STRUCT(FirstRunView, (), (house))
+
+struct HealthView {
+  std::string status;
+};
+BOOST_DESCRIBE_STRUCT(HealthView, (), (status))
+
+}  // namespace kith::app

@@ -1,0 +1,62 @@
+// What is shown of a list of names and the tables made of it.
+#pragma once
+#include "app/views.h"
+#include "domain/name_list.h"
+
+namespace kith::app {
+
+enum class ListCan { Plan, Move, Undo, Keep, Claim, Remove };
+BOOST_DESCRIBE_ENUM(ListCan, Plan, Move, Undo, Keep, Claim, Remove)
+
+struct SeatView {
+  std::int64_t person = 0;  // place in the list, from 1
+  std::string name;
+  std::optional<std::string> company;
+  bool met_before = false;  // sits with somebody of an earlier round of this plan
+};
+BOOST_DESCRIBE_STRUCT(SeatView, (), (person, name, company, met_before))
+
+struct TableView {
+  std::int64_t table = 0;  // from 1
+  std::vector<SeatView> seats;
+};
+BOOST_DESCRIBE_STRUCT(TableView, (), (table, seats))
+
+struct RoundView {
+  std::int64_t round = 0;  // from 1
+  std::vector<TableView> tables;
+  std::vector<SeatView> sit_out;
+};
+BOOST_DESCRIBE_STRUCT(RoundView, (), (round, tables, sit_out))
+
+struct ListView {
+  ListId id;
+  std::string title;
+  std::string names;  // as pasted
+  std::int64_t people = 0;
+  std::int64_t rounds = 0;
+  std::int64_t table_size = 0;
+  std::int64_t tables = 0;  // at most in a round
+  std::vector<RoundView> seating;
+  std::string sentence;  // the honest figures, in the reader's language
+  std::int64_t repeats = 0;
+  std::int64_t new_people_min = 0;
+  std::int64_t version = 1;
+  bool kept = false;
+  bool yours = false;  // claimed by the viewer
+  std::optional<Instant> until;  // gone by then
+  Link link;           // the secret link: whoever has it may look and change
+  SafeHtml link_qr;
+  std::vector<ListCan> can;
+};
+BOOST_DESCRIBE_STRUCT(ListView, (), (id, title, names, people, rounds, table_size, tables, seating, sentence, repeats,
+                                     new_people_min, version, kept, yours, until, link, link_qr, can))
+
+// The page where names are pasted.
+struct NewListView {
+  std::int64_t rounds = 3;
+  std::int64_t table_size = 5;
+};
+BOOST_DESCRIBE_STRUCT(NewListView, (), (rounds, table_size))
+
+}  // namespace kith::app

@@ -1,0 +1,28 @@
+// What kith speaks: English, German (Sie) and German (du).
+// For: turning a Message or a fixed text into words of one language, and instants and numbers too.
+// Catalogues (ui/locales/*.po) are compiled into the program; a text that a catalogue lacks is looked up in German (Sie),
+// then said in English. A pattern that ICU refuses comes back as its key. Thread-safe after first use.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+#include "base/message.h"
+
+namespace kith {
+
+enum class Language { En, De, DeDu };
+
+// "en", "de", "de-x-du": the spelling in settings and in the page's lang attribute (both German ones are lang="de").
+std::string_view language_tag(Language language);
+std::optional<Language> language_of(std::string_view tag);
+
+// Fixed text without values.
+std::string translate(Language language, const std::string& english);
+// A sentence with its values filled in.
+std::string speak(Language language, const Message& message);
+// "1 March 2027, 19:30" in the named IANA zone; UTC if the zone is unknown.
+std::string speak(Language language, Instant at, const std::string& zone);
+
+}  // namespace kith

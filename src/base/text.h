@@ -1,0 +1,19 @@
+// Bytes and characters. For: refusing what is not text, and folding names for comparison and order.
+// Text is UTF-8 throughout; what is invalid is refused at the edge, never repaired. Pure, safe from several threads.
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace kith {
+
+// Valid UTF-8 (RFC 3629, no surrogates) without NUL.
+bool is_text(std::string_view bytes);
+// No control characters (C0 but tab and LF, DEL, C1). Format characters such as ZWJ and bidi marks are text.
+bool is_plain(std::string_view text);
+std::string_view trimmed(std::string_view text);
+// What two spellings of one name share: NFKC, case folded, look-alikes of Latin, Greek and Cyrillic made one (UTS 39).
+std::string folded(std::string_view name);
+// Order of a phone book in `locale` as bytes that compare by memcmp, in hex (the same on both databases).
+std::string sort_key(std::string_view name);
+
+}  // namespace kith

@@ -1,0 +1,16 @@
+// The strong ids of everything that has one. See base/id.h.
+#pragma once
+#include "base/id.h"
+
+namespace kith {
+
+using HouseId = Id<struct HouseNoun>;
+using NetworkId = Id<struct NetworkNoun>;
+using PersonId = Id<struct PersonNoun>;
+using AccountId = Id<struct AccountNoun>;
+using SignInId = Id<struct SignInNoun>;
+using PostId = Id<struct PostNoun>;
+using ReplyId = Id<struct ReplyNoun>;
+using ListId = Id<struct ListNoun>;
+
+}  // namespace kith

@@ -1,0 +1,46 @@
+// A person, their account and their sign-ins. A guest is a person without account.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "base/clock.h"
+#include "domain/ids.h"
+
+namespace kith {
+
+struct Person {
+  PersonId id;
+  NetworkId network;
+  std::optional<AccountId> account;
+  std::string name;
+  std::int64_t generation = 1;  // of the keep-link; renewing it raises this and closes the old link
+  Instant started;
+  std::optional<Instant> until;  // a guest who does nothing is gone by then; nobody with an account is
+};
+
+struct Account {
+  AccountId id;
+  std::string name;
+  std::string passphrase;  // argon2id, as libsodium writes it
+  bool keeper = false;
+  Instant made;
+};
+
+// One browser that acts as a person. `secret` is the keyed hash of what the cookie holds.
+struct SignIn {
+  SignInId id;
+  PersonId person;
+  std::optional<AccountId> account;
+  bool keeper = false;
+  std::string secret;
+  std::string device;  // "Firefox on Android", cut from the browser's own words
+  Instant opened;
+  Instant used;
+  Instant until;  // the absolute end
+};
+
+constexpr std::int64_t guest_keeps_ms = 30 * day_ms;
+constexpr std::int64_t sign_in_idle_ms = 14 * day_ms;
+constexpr std::int64_t sign_in_longest_ms = 90 * day_ms;
+
+}  // namespace kith

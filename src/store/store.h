@@ -1,0 +1,60 @@
+// Where everything is kept: SQLite in the house's own folder, or PostgreSQL. One SQL text for both.
+// For: app's use cases, through `read` and `commit` and the repositories beside this file (one per noun, taking a Tx&).
+// Not for: rules. A repository answers only what its viewer may see, and returns NotFound for everything else.
+// Errors: Busy (try again soon), NoSpace, Damaged, NewerSchema; never SQL, never values.
+// Threads: all calls are safe from several threads and block the caller; sockets' threads must not call them.
+#pragma once
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/clock.h"
+#include "base/random.h"
+#include "base/result.h"
+
+namespace kith::store {
+
+// An open transaction; repositories take it. Defined in detail/.
+class Tx;
+
+struct StoreOptions {
+  std::string sqlite_file;   // one of the two
+  std::string postgres_url;  // postgres://user@host/database
+  int readers = 2;           // sessions for reading (SQLite), or all sessions (PostgreSQL)
+  bool sync = true;          // off only in tests: nothing is on disk when commit returns
+};
+
+// Makes a command happen once. The record is sealed under the client's own key, kept 24 hours, found by a hash of both.
+struct Once {
+  std::string viewer;  // whose keys these are: a sign-in's id, or "anyone"
+  std::string key;     // as sent; empty: no promise asked for
+  std::string body;    // what was sent, to tell a repeat from another command
+  bool form = false;   // a form's key with another body is a new command; a program's is KeyReused
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  // Opens and brings the schema up to date (each migration in a transaction). NewerSchema if a newer kith wrote it.
+  static Result<std::unique_ptr<Store>> open(const StoreOptions& options, const Clock& clock, Random& random);
+
+  // A consistent view of the data. `look` must not write.
+  virtual Done read(const std::function<Done(Tx&)>& look) = 0;
+
+  // The one way to write. `change` loads, decides, writes, appends to the outbox and encodes the answer; it has no other
+  // side effect and may run more than once. When commit returns a value, it is on disk. Errors of `change` roll back
+  // its writes only and are not remembered. With Once, a repeat returns the first answer without running `change`.
+  // SQLite runs several changes under one fsync, each in a savepoint; PostgreSQL runs SERIALIZABLE and retries 40001.
+  virtual Result<std::string> commit(const Once& once, const std::function<Result<std::string>(Tx&)>& change) = 0;
+
+  // Whether a commit would succeed now (for /readyz).
+  virtual Done ready() = 0;
+  // Writes a consistent copy of all data as one SQLite file of mode 0600, from either database, while others write.
+  virtual Done backup(const std::string& to_file) = 0;
+  // Drops what has lapsed, at most `most` rows a call; several servers take turns by a lease.
+  virtual Result<int> sweep(int most) = 0;
+};
+
+}  // namespace kith::store
