@@ -10,6 +10,14 @@ struct OfList {
 };
 BOOST_DESCRIBE_STRUCT(OfList, (), (list))
 
+// With a person picked in a round, the page offers where else they might sit.
+struct ShowList {
+  ListId list;
+  std::optional<std::int64_t> round;
+  std::optional<std::int64_t> person;
+};
+BOOST_DESCRIBE_STRUCT(ShowList, (), (list, round, person))
+
 struct ListAtVersion {
   ListId list;
   std::int64_t version = 0;
@@ -33,13 +41,13 @@ struct PlanList {
 };
 BOOST_DESCRIBE_STRUCT(PlanList, (), (list, version, names, rounds, table_size))
 
-// Seats one person elsewhere in one round: at a table, in exchange with somebody, or (table 0) sitting out.
+// Seats one person elsewhere in one round: either at a table (0 = sitting out) or in exchange with somebody.
 struct MoveSeat {
   ListId list;
   std::int64_t version = 0;
   std::int64_t round = 0;
   std::int64_t person = 0;
-  std::int64_t table = 0;
+  std::optional<std::int64_t> table;
   std::optional<std::int64_t> with;
 };
 BOOST_DESCRIBE_STRUCT(MoveSeat, (), (list, version, round, person, table, with))

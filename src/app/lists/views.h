@@ -12,9 +12,10 @@ struct SeatView {
   std::int64_t person = 0;  // place in the list, from 1
   std::string name;
   std::optional<std::string> company;
-  bool met_before = false;  // sits with somebody of an earlier round of this plan
+  bool repeats = false;  // sits with somebody they met in an earlier round of this plan
+  bool moving = false;   // the one picked to sit elsewhere
 };
-BOOST_DESCRIBE_STRUCT(SeatView, (), (person, name, company, met_before))
+BOOST_DESCRIBE_STRUCT(SeatView, (), (person, name, company, repeats, moving))
 
 struct TableView {
   std::int64_t table = 0;  // from 1
@@ -26,8 +27,31 @@ struct RoundView {
   std::int64_t round = 0;  // from 1
   std::vector<TableView> tables;
   std::vector<SeatView> sit_out;
+  bool moving = false;  // somebody of this round is picked
 };
-BOOST_DESCRIBE_STRUCT(RoundView, (), (round, tables, sit_out))
+BOOST_DESCRIBE_STRUCT(RoundView, (), (round, tables, sit_out, moving))
+
+// Who is picked to be moved by hand: the page then offers every table and seat of that round.
+struct MovingView {
+  std::int64_t round = 0;
+  std::int64_t person = 0;
+  std::string name;
+};
+BOOST_DESCRIBE_STRUCT(MovingView, (), (round, person, name))
+
+// One person's way through the rounds, for slips and lists; table 0 = sits out.
+struct StopView {
+  std::int64_t round = 0;
+  std::int64_t table = 0;
+};
+BOOST_DESCRIBE_STRUCT(StopView, (), (round, table))
+
+struct WayView {
+  std::int64_t person = 0;
+  std::string name;
+  std::vector<StopView> stops;
+};
+BOOST_DESCRIBE_STRUCT(WayView, (), (person, name, stops))
 
 struct ListView {
   ListId id;
@@ -38,6 +62,8 @@ struct ListView {
   std::int64_t table_size = 0;
   std::int64_t tables = 0;  // at most in a round
   std::vector<RoundView> seating;
+  std::vector<WayView> ways;  // by name
+  std::optional<MovingView> moving;
   std::string sentence;  // the honest figures, in the reader's language
   std::int64_t repeats = 0;
   std::int64_t new_people_min = 0;
@@ -49,7 +75,7 @@ struct ListView {
   SafeHtml link_qr;
   std::vector<ListCan> can;
 };
-BOOST_DESCRIBE_STRUCT(ListView, (), (id, title, names, people, rounds, table_size, tables, seating, sentence, repeats,
+BOOST_DESCRIBE_STRUCT(ListView, (), (id, title, names, people, rounds, table_size, tables, seating, ways, moving, sentence, repeats,
                                      new_people_min, version, kept, yours, until, link, link_qr, can))
 
 // The page where names are pasted.
