@@ -17,7 +17,7 @@ function(kith_module name)
   list(TRANSFORM arg_DEPENDS PREPEND kith_)
   target_link_libraries(kith_${name} PUBLIC ${arg_DEPENDS} PRIVATE kith_hardening ${arg_LIBRARIES})
 
-  if(tests)
+  if(KITH_TESTS AND tests)
     add_executable(${name}_test ${tests})
     target_link_libraries(${name}_test PRIVATE kith_${name} kith_hardening ${arg_LIBRARIES} GTest::gtest_main)
     set_target_properties(${name}_test PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)

@@ -1,0 +1,21 @@
+# kith_embed(TARGET NAME GLOB...)
+#
+# Puts the files that match into TARGET as the table kith::embedded_NAME (base/embedded.h). One file changed means one
+# short run of tools/embed_files, one assembled file and a link; nothing else is compiled again.
+find_program(NODE NAMES node nodejs REQUIRED)
+
+function(kith_embed target name)
+  file(GLOB files CONFIGURE_DEPENDS ${ARGN})
+  if(NOT files)
+    message(FATAL_ERROR "Nothing matches ${ARGN}, so embedded_${name} would be empty.")
+  endif()
+  set(out ${CMAKE_BINARY_DIR}/generated/${name})
+  set(tools ${CMAKE_SOURCE_DIR}/tools)
+  add_custom_command(
+    OUTPUT ${out}.cpp ${out}.S
+    COMMAND ${NODE} ${tools}/embed_files ${name} ${out} ${files}
+    DEPENDS ${files} ${tools}/embed_files ${tools}/embed.js ${tools}/po.js
+    COMMENT "Embedding ${name}"
+    VERBATIM)
+  target_sources(${target} PRIVATE ${out}.cpp ${out}.S)
+endfunction()
