@@ -2,6 +2,7 @@
 add_library(kith_hardening INTERFACE)
 target_compile_options(kith_hardening INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Werror
+  -Wno-missing-field-initializers  # views and commands are made by naming the fields that matter
   -fstack-protector-strong -fstack-clash-protection -fcf-protection -fPIE)
 target_link_options(kith_hardening INTERFACE -pie -Wl,-z,relro,-z,now,-z,noexecstack)
 if(KITH_SANITIZE)
