@@ -18,11 +18,14 @@ inline constexpr std::size_t names_bytes = 200'000;
 // Seating
 inline constexpr int seating_people = 20'000;
 inline constexpr int seating_rounds = 200;
+inline constexpr std::size_t seating_seats = 50'000'000;  // the most at each table, summed over tables and rounds
 inline constexpr int anonymous_people = 500;       // names pasted on the page
 inline constexpr int anonymous_rounds = 20;
 inline constexpr int anonymous_planning_ms = 500;  // and the time they are given
 
 // JSON (trust.md row R7)
+inline constexpr std::size_t form_fields = 200;
+inline constexpr std::size_t idempotency_key_bytes = 200;
 inline constexpr std::size_t json_depth = 64;
 inline constexpr std::size_t json_fields = 10'000;
 inline constexpr std::size_t list_items = 2'000;
@@ -37,6 +40,20 @@ inline constexpr int body_bytes_per_s = 500;
 inline constexpr int answer_ms = 4'000;  // after that the caller is told 503
 inline constexpr int drain_ms = 4'500;   // SIGTERM to exit
 inline constexpr int connections = 12'000;
+inline constexpr int connections_per_client = 2'000;  // a venue of 300 phones behind one address, not a sixth more
+inline constexpr int files_besides_connections = 256;
+inline constexpr int listen_backlog = 4'096;
+inline constexpr int accepts_at_once = 64;
+inline constexpr int sweep_ms = 250;          // how exactly deadlines of connections are kept
+inline constexpr int rate_window_ms = 5'000;  // over which body_bytes_per_s must be kept, both ways
+inline constexpr int linger_ms = 2'000;       // a refused client may go on sending while it reads why
+inline constexpr std::size_t linger_bytes = 4 * 1024 * 1024;
+inline constexpr std::size_t head_fields = 100;
+inline constexpr std::size_t chunk_head_bytes = 1'024;   // size, extension and trailers of a chunk
+inline constexpr std::size_t read_ahead_bytes = 4'096;   // of pipelined requests
+inline constexpr std::size_t unsent_bytes = 256 * 1024;  // of one answer in the kernel
 inline constexpr int waiting_requests = 1'024;
+inline constexpr std::size_t kept_pages = 256;       // as readers without cookies see them
+inline constexpr int quick_form_ms = 2'500;         // a form that comes back faster was not typed by a person
 
 }  // namespace kith::limits

@@ -1,0 +1,343 @@
+#include "seating/detail/anneal.h"
+
+namespace kith::seating {
+namespace {
+
+constexpr int proposals_between_looks = 256;  // at the clock
+constexpr double price_of_unfairness = 40;    // points for somebody who meets nobody they could meet
+
+}  // namespace
+
+template <class Pairs>
+Anneal<Pairs>::Anneal(const Model& model, const Costs& costs, Pairs& pairs, Budget& budget, Chance& chance)
+    : model_(model), costs_(costs), pairs_(pairs), budget_(budget), chance_(chance), seats_(model, pairs) {
+  find_movers();
+  set_prices();
+  seats_.listen(this);
+  for (const auto& pair : model_.problem.affinity)
+    if (pair.amount * model_.problem.affinity_weight > 0)
+      wishes_.push_back({static_cast<std::uint16_t>(pair.a), static_cast<std::uint16_t>(pair.b)});
+  bad_most_ = static_cast<std::size_t>(model_.people) * model_.rounds + 1024;
+  best_energy_.hard = std::numeric_limits<std::int64_t>::max();
+}
+
+template <class Pairs>
+void Anneal<Pairs>::find_movers() {
+  movers_.resize(model_.rounds);
+  open_.resize(model_.rounds);
+  std::vector<bool> whole(model_.people, model_.first == 0);
+  for (int round = model_.first; round < model_.rounds; ++round) {
+    for (int table = 0; table < model_.tables; ++table)
+      if (model_.range(round, table).max > 0) open_[round].push_back(static_cast<std::uint16_t>(table));
+    for (int person = 0; person < model_.people; ++person) {
+      if (moves(round, person)) {
+        movers_[round].push_back(static_cast<std::uint16_t>(person));
+      } else {
+        whole[person] = false;
+      }
+    }
+    const auto places = open_[round].size() + (model_.bound.sit_outs > 0 ? 1 : 0);
+    if (movers_[round].size() > 1 && places > 1) rounds_.push_back(round);
+  }
+  for (int person = 0; person < model_.people; ++person)
+    if (whole[person]) whole_.push_back(static_cast<std::uint16_t>(person));
+}
+
+// Convex in what a person misses, so that sharing it out is cheapest.
+template <class Pairs>
+void Anneal<Pairs>::set_prices() {
+  if (!model_.uneven) return;
+  const double points = price_of_unfairness * (costs_.plain() ? 1.0 : costs_.largest() * costs_.unit());
+  for (int person = 0; person < model_.people; ++person) {
+    const int could = model_.bound.could_meet[person];
+    std::vector<std::int32_t> prices(could + 1, 0);
+    for (int met = 0; met <= could && could > 0; ++met) {
+      const double missed = static_cast<double>(could - met) / could;
+      prices[met] = static_cast<std::int32_t>(std::lround(points * missed * missed));
+    }
+    prices_.push_back(std::move(prices));
+  }
+  seats_.set_fairness(prices_);
+}
+
+template <class Pairs>
+void Anneal<Pairs>::begin(const Seating& from) {
+  bad_.clear();
+  seats_.fill(from);
+  detached_ = true;
+  note();
+}
+
+template <class Pairs>
+typename Anneal<Pairs>::Mixture Anneal<Pairs>::mixture() const {
+  Mixture result;
+  result.bad = 128;
+  if (!wishes_.empty()) result.wish = 48;
+  bool sizes_differ = false;
+  for (const int round : rounds_)
+    for (const int table : open_[round]) sizes_differ |= model_.range(round, table).min != model_.range(round, table).max;
+  if (sizes_differ) result.transfer = 16;
+  if (!model_.blocks.empty()) result.block = 8;
+  if (whole_.size() > 1 && !costs_.plain()) result.life = 24;
+  return result;
+}
+
+template <class Pairs>
+void Anneal<Pairs>::run(const Leg& leg) {
+  mixture_ = mixture();
+  const double from = budget_.done();
+  const double cooling = std::log(leg.cold / leg.hot) / std::max(leg.until - from, 1e-9);
+  while (budget_.done() < leg.until && !budget_.stopped()) {
+    temperature_ = leg.hot * std::exp(cooling * (budget_.done() - from));
+    const auto before = best_energy_;
+    for (int i = 0; i < proposals_between_looks; ++i) step();
+    if (bad_.size() > bad_most_) forget_stale();
+    budget_.spend(proposals_between_looks);
+    if (best_energy_.less(before) && at_bound()) budget_.stop();
+    if (budget_.progress_due())
+      budget_.tell(best_energy_.repeats, static_cast<double>(best_energy_.soft) / costs_.unit());
+  }
+}
+
+template <class Pairs>
+void Anneal<Pairs>::step() {
+  int kind = static_cast<int>(chance_.bits() >> 56);
+  if ((kind -= mixture_.bad) < 0) return swap_bad();
+  if ((kind -= mixture_.wish) < 0) return swap_wish();
+  if ((kind -= mixture_.transfer) < 0) return transfer();
+  if ((kind -= mixture_.block) < 0) return move_block();
+  if ((kind -= mixture_.life) < 0) return change_lives();
+  swap_anyone();
+}
+
+template <class Pairs>
+void Anneal<Pairs>::swap_anyone() {
+  if (rounds_.empty()) return;
+  const int round = rounds_[chance_.below(static_cast<int>(rounds_.size()))];
+  try_swap(round, some_mover(round), some_mover(round));
+}
+
+template <class Pairs>
+void Anneal<Pairs>::swap_bad() {
+  while (!bad_.empty()) {
+    const int at = chance_.below(static_cast<int>(bad_.size()));
+    int a = bad_[at].a, b = bad_[at].b;
+    const int count = pairs_.count(a, b);
+    if (count < 2 && (count == 0 || pairs_.cost(a, b).each <= 0)) {
+      bad_[at] = bad_.back();
+      bad_.pop_back();
+      continue;
+    }
+    if ((chance_.bits() & 1U) != 0) std::swap(a, b);
+    const int begin = chance_.below(model_.rounds);
+    for (int i = 0; i < model_.rounds; ++i) {
+      const int round = begin + i < model_.rounds ? begin + i : begin + i - model_.rounds;
+      if (seats_.table(round, a) != seats_.table(round, b) || seats_.on_bench(round, a)) continue;
+      if (round >= model_.first && moves(round, a) && open_[round].size() > 1) return try_swap(round, a, some_mover(round));
+    }
+    return;
+  }
+  swap_anyone();
+}
+
+// Seats one of two who wish to meet beside the other.
+template <class Pairs>
+void Anneal<Pairs>::swap_wish() {
+  if (rounds_.empty()) return;
+  auto [a, b] = wishes_[chance_.below(static_cast<int>(wishes_.size()))];
+  if (pairs_.count(a, b) > 0) return;
+  if ((chance_.bits() & 1U) != 0) std::swap(a, b);
+  const int round = rounds_[chance_.below(static_cast<int>(rounds_.size()))];
+  const int to = seats_.table(round, b);
+  if (!moves(round, a) || to >= seats_.bench()) return;
+  const int other = seats_.member(round, to, chance_.below(seats_.size(round, to)));
+  if (other != b && moves(round, other)) try_swap(round, a, other);
+}
+
+// Whoever takes the seat of somebody must not sit out more, for the rounds they are there, than the other did.
+template <class Pairs>
+bool Anneal<Pairs>::may_leave_bench(int round, int a, int b) const {
+  if (seats_.on_bench(round, b)) std::swap(a, b);
+  return std::int64_t{seats_.out(b) + 1} * model_.rounds_there[a] <= std::int64_t{seats_.out(a)} * model_.rounds_there[b];
+}
+
+template <class Pairs>
+void Anneal<Pairs>::try_swap(int round, int a, int b) {
+  const int at_a = seats_.table(round, a), at_b = seats_.table(round, b);
+  if (at_a == at_b) return;
+  if ((at_a == seats_.bench() || at_b == seats_.bench()) && !may_leave_bench(round, a, b)) return;
+  auto limit = allowed();
+  if (seats_.has_hard(a) || seats_.has_hard(b)) {
+    const auto hard = seats_.hard_cost(round, a, at_b, b) + seats_.hard_cost(round, b, at_a, a);
+    if (hard > 0) return;
+    if (hard < 0) limit = std::numeric_limits<std::int64_t>::max();
+  }
+  const auto cost = seats_.swap_cost(round, a, b);
+  if (cost > limit) return;
+  if (model_.uneven && cost + seats_.fairness_cost(round, a, b) > limit) return;
+  seats_.swap(round, a, b);
+  note();
+}
+
+template <class Pairs>
+void Anneal<Pairs>::transfer() {
+  if (rounds_.empty()) return;
+  const int round = rounds_[chance_.below(static_cast<int>(rounds_.size()))];
+  const int a = some_mover(round), from = seats_.table(round, a);
+  const int to = open_[round][chance_.below(static_cast<int>(open_[round].size()))];
+  if (from == to || from == seats_.bench()) return;
+  if (seats_.size(round, from) <= model_.range(round, from).min) return;
+  if (seats_.size(round, to) >= model_.range(round, to).max) return;
+  const auto hard = seats_.hard_cost(round, a, to, -1);
+  const auto limit = allowed();
+  if (hard > 0 || (hard == 0 && seats_.transfer_cost(round, a, to) > limit)) return;
+  const auto before = seats_.energy();
+  seats_.move(round, a, to);
+  if (hard == 0 && worth(seats_.energy()) - worth(before) > limit) {
+    seats_.move(round, a, from);
+  } else {
+    note();
+  }
+}
+
+// A block changes places with as many single people of another table.
+template <class Pairs>
+void Anneal<Pairs>::move_block() {
+  const auto& block = model_.blocks[chance_.below(static_cast<int>(model_.blocks.size()))];
+  const int round = block.round, from = seats_.table(round, block.people.front());
+  const int to = open_[round][chance_.below(static_cast<int>(open_[round].size()))];
+  if (from == to) return;
+  std::vector<int> others;
+  for (int i = 0; i < seats_.size(round, to); ++i)
+    if (const int other = seats_.member(round, to, i); moves(round, other)) others.push_back(other);
+  if (others.size() < block.people.size()) return;
+  chance_.shuffle(others);
+  const auto before = seats_.energy();
+  for (std::size_t i = 0; i < block.people.size(); ++i) seats_.swap(round, block.people[i], others[i]);
+  const auto after = seats_.energy();
+  if (after.hard < before.hard || (after.hard == before.hard && worth(after) - worth(before) <= allowed())) return note();
+  for (std::size_t i = block.people.size(); i-- > 0;) seats_.swap(round, block.people[i], others[i]);
+}
+
+// Two people take over each other's seats in all rounds. Where nobody meets twice, nobody does afterwards either.
+template <class Pairs>
+void Anneal<Pairs>::change_lives() {
+  if (seats_.energy().repeats > 0) return swap_anyone();
+  const int a = whole_[chance_.below(static_cast<int>(whole_.size()))];
+  const int b = whole_[chance_.below(static_cast<int>(whole_.size()))];
+  if (a == b || model_.rounds_there[a] != model_.rounds_there[b]) return;
+  const auto limit = allowed();
+  const bool with_rules = seats_.has_hard(a) || seats_.has_hard(b);
+  if (!with_rules && life_cost(a, b) > limit) return;
+  const auto before = seats_.energy();
+  swap_lives(a, b);
+  const auto after = seats_.energy();
+  if (after.hard < before.hard || (after.hard == before.hard && worth(after) - worth(before) <= limit)) return note();
+  swap_lives(a, b);
+}
+
+template <class Pairs>
+std::int64_t Anneal<Pairs>::life_cost(int a, int b) const {
+  std::int64_t cost = 0;
+  const auto replace = [&](int round, int leaves, int comes) {
+    const int at = seats_.table(round, leaves);
+    if (at == seats_.bench()) return;
+    for (int i = 0; i < seats_.size(round, at); ++i) {
+      const int x = seats_.member(round, at, i);
+      if (x == leaves || x == comes) continue;
+      const auto gone = pairs_.cost(leaves, x), come = pairs_.cost(comes, x);
+      cost += come.each + come.first - gone.each - gone.first;
+    }
+  };
+  for (int round = 0; round < model_.rounds; ++round) {
+    if (seats_.table(round, a) == seats_.table(round, b)) continue;
+    replace(round, a, b);
+    replace(round, b, a);
+  }
+  return cost;
+}
+
+template <class Pairs>
+void Anneal<Pairs>::swap_lives(int a, int b) {
+  for (int round = 0; round < model_.rounds; ++round)
+    if (seats_.table(round, a) != seats_.table(round, b)) seats_.swap(round, a, b);
+}
+
+template <class Pairs>
+void Anneal<Pairs>::note() {
+  auto& steps = seats_.steps();
+  if (seats_.energy().less(best_energy_)) {
+    best_energy_ = seats_.energy();
+    if (detached_) {
+      saved_ = seats_.seating();
+      steps.clear();
+      detached_ = false;
+    }
+    best_at_ = steps.size();
+  }
+  if (steps.size() > bad_most_) fold_steps();
+}
+
+template <class Pairs>
+void Anneal<Pairs>::fold_steps() {
+  auto& steps = seats_.steps();
+  if (!detached_ && best_at_ > 0) {
+    for (std::size_t i = 0; i < best_at_; ++i) {
+      const auto& [round, person, table] = steps[i];
+      saved_.at(round, person) = table < model_.tables ? table : no_table;
+    }
+    steps.erase(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(best_at_));
+  } else {
+    steps.clear();
+    detached_ = true;
+  }
+  best_at_ = 0;
+}
+
+template <class Pairs>
+Seating Anneal<Pairs>::best() {
+  if (!detached_ && best_at_ > 0) fold_steps();
+  return saved_;
+}
+
+template <class Pairs>
+void Anneal<Pairs>::forget_stale() {
+  bad_.clear();
+  for (int round = model_.first; round < model_.rounds; ++round)
+    for (const int table : open_[round])
+      for (int i = 0; i < seats_.size(round, table); ++i)
+        for (int j = i + 1; j < seats_.size(round, table); ++j) {
+          const int a = seats_.member(round, table, i), b = seats_.member(round, table, j);
+          if (pairs_.count(a, b) > 1 || pairs_.cost(a, b).each > 0) bad_pair(a, b);
+        }
+  bad_most_ = std::max(bad_most_, bad_.size() * 2);
+}
+
+template <class Pairs>
+bool Anneal<Pairs>::at_bound() {
+  const auto& energy = seats_.energy();
+  const auto& bound = model_.bound;
+  if (energy.hard > 0 || energy.repeats > bound.repeats) return false;
+  std::int64_t unfair = 0;
+  for (std::size_t person = 0; person < prices_.size(); ++person) {
+    const int met = seats_.met(static_cast<int>(person)), could = bound.could_meet[person];
+    if (could > 0 && static_cast<double>(met) / could < bound.least_share) return false;
+    unfair += prices_[person][std::min<std::size_t>(met, prices_[person].size() - 1)];
+  }
+  const double rounding = 0.5 * static_cast<double>(bound.pairs) + 1;
+  const double target = costs_.plain() ? 0 : bound.weighted * costs_.unit() + rounding;
+  if (static_cast<double>(energy.soft - unfair) > target) return false;
+  detached_ = true;  // this one is proved: it counts as the best even if its price says otherwise
+  best_energy_ = energy;
+  saved_ = seats_.seating();
+  seats_.steps().clear();
+  detached_ = false;
+  best_at_ = 0;
+  return true;
+}
+
+template class Anneal<PlainPairs>;
+template class Anneal<DensePairs>;
+template class Anneal<SparsePairs>;
+
+}  // namespace kith::seating

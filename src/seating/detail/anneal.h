@@ -1,0 +1,101 @@
+// Simulated annealing over seats: exchanges, moves to a free seat, blocks, the bench, and people who change lives.
+// For: search.cpp. One object serves one plan(); it remembers the best seating it has passed through.
+// Half of the proposals begin at a pair whose meeting costs something, and some at a wish not yet met: once repeats are
+// rare, nearly all others would touch nothing that matters (Dotu and Van Hentenryck, CPAIOR 2005).
+#pragma once
+#include <cmath>
+#include <limits>
+#include <vector>
+
+#include "seating/detail/budget.h"
+#include "seating/detail/chance.h"
+#include "seating/detail/costs.h"
+#include "seating/detail/seats.h"
+
+namespace kith::seating {
+
+// A stretch of the search: the temperature falls from `hot` to `cold` until the share `until` of the budget is used.
+struct Leg {
+  double until = 1;
+  double hot = 1;   // in units of Costs
+  double cold = 0.1;
+};
+
+template <class Pairs>
+class Anneal {
+ public:
+  Anneal(const Model& model, const Costs& costs, Pairs& pairs, Budget& budget, Chance& chance);
+
+  // Begins anew from this seating, or from the best one so far.
+  void begin(const Seating& from);
+  void begin_at_best() { begin(best()); }
+  void run(const Leg& leg);
+  // Nothing better is possible, as far as the bound tells; looks at the seating at hand.
+  bool at_bound();
+  bool can_move() const { return !rounds_.empty() || !model_.blocks.empty(); }
+  Seating best();
+  const Energy& best_energy() const { return best_energy_; }
+  void bad_pair(int a, int b) { bad_.push_back({static_cast<std::uint16_t>(a), static_cast<std::uint16_t>(b)}); }
+
+ private:
+  struct Two {
+    std::uint16_t a, b;
+  };
+  // Shares of proposals, in 1/256.
+  struct Mixture {
+    int bad = 0, wish = 0, transfer = 0, block = 0, life = 0;
+  };
+
+  void step();
+  void swap_anyone();
+  void swap_bad();
+  void swap_wish();
+  void transfer();
+  void move_block();
+  void change_lives();
+  void try_swap(int round, int a, int b);
+  bool may_leave_bench(int round, int a, int b) const;
+  std::int64_t life_cost(int a, int b) const;
+  void swap_lives(int a, int b);
+  bool moves(int round, int person) const { return model_.place(round, person).kind == Place::Loose; }
+  int some_mover(int round) { return movers_[round][chance_.below(static_cast<int>(movers_[round].size()))]; }
+  std::int64_t worth(const Energy& energy) const { return energy.repeats * pairs_.again() + energy.soft; }
+  std::int64_t allowed() { return static_cast<std::int64_t>(temperature_ * exponential_(chance_)); }
+
+  void note();          // after every accepted move
+  void fold_steps();    // brings the remembered seating forward
+  void forget_stale();  // rebuilds the list of bad pairs
+  void find_movers();
+  void set_prices();
+  Mixture mixture() const;
+
+  const Model& model_;
+  const Costs& costs_;
+  Pairs& pairs_;
+  Budget& budget_;
+  Chance& chance_;
+  Seats<Pairs> seats_;
+  Exponential exponential_;
+  double temperature_ = 1;
+  Mixture mixture_;
+
+  std::vector<int> rounds_;                           // in which something can move
+  std::vector<std::vector<std::uint16_t>> movers_;    // of each round: single people who may move
+  std::vector<std::vector<std::uint16_t>> open_;      // of each round: tables in use
+  std::vector<std::uint16_t> whole_;                  // people who may change lives with each other
+  std::vector<Two> wishes_;                           // pairs that earn something when they meet
+  std::vector<Two> bad_;                              // pairs that meet at a cost, or did so lately
+  std::size_t bad_most_ = 0;
+  std::vector<std::vector<std::int32_t>> prices_;
+
+  Energy best_energy_;
+  Seating saved_;             // the best seating is this one and the first best_at_ steps
+  std::size_t best_at_ = 0;
+  bool detached_ = false;     // the steps no longer lead from `saved_` to the seating at hand
+};
+
+extern template class Anneal<PlainPairs>;
+extern template class Anneal<DensePairs>;
+extern template class Anneal<SparsePairs>;
+
+}  // namespace kith::seating

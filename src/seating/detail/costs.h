@@ -1,0 +1,40 @@
+// The problem's weights as whole numbers, so that sums are exact and the same on every machine.
+// For: filling the layouts of pairs.h and knowing the scale of temperatures. Built once per plan().
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "seating/detail/pairs.h"
+#include "seating/problem.h"
+
+namespace kith::seating {
+
+class Costs {
+ public:
+  // `widest` = the most people at any table: sums over a table have to fit into 32 bits.
+  Costs(const Problem& problem, int widest);
+
+  bool plain() const { return plain_; }  // nothing but repeats counts
+  double unit() const { return unit_; }  // units of the search in one point of the weighted sum
+  std::int32_t units(double points) const { return static_cast<std::int32_t>(points * unit_ + (points < 0 ? -0.5 : 0.5)); }
+  double largest() const { return largest_; }  // points a single pair can cost or earn
+
+  // What the two people's columns cost at every meeting.
+  std::int32_t columns(int a, int b) const;
+
+  void fill(PlainPairs&) const {}
+  void fill(DensePairs& pairs) const;
+  void fill(SparsePairs& pairs) const;
+  SparsePairs sparse() const;
+
+ private:
+  template <class Pairs, class Base>
+  void fill_lists(Pairs& pairs, Base base) const;
+
+  const Problem& p_;
+  bool plain_ = true;
+  double unit_ = 1;
+  double largest_ = 0;
+};
+
+}  // namespace kith::seating

@@ -1,0 +1,27 @@
+// Designs: schedules in which nobody meets anybody twice, computed instead of searched for.
+// For: the start of a search. Places 0..tables*seats-1 stand for people; place = column * tables + row, and in the rounds
+// made of offsets each table takes one place of every column, so that dropping places of the last column leaves tables
+// whose sizes differ by one. Pure; no errors.
+#pragma once
+#include <optional>
+#include <vector>
+
+namespace kith::seating {
+
+struct Design {
+  int tables = 0;
+  int seats = 0;
+  int rounds = 0;             // without a repeat
+  int offset_rounds = 0;      // of them the first that are made of offsets: column 0 always sits at table = row
+  std::vector<int> table;     // [round * tables * seats + place]
+
+  int at(int round, int place) const { return table[round * tables * seats + place]; }
+};
+
+// The known construction with the most rounds, at most `rounds`; always at least one round.
+//  - offsets: place (row, column) sits at row + column * m, over the integers mod `tables` or over a finite field
+//    (mutually orthogonal Latin squares); two rounds m, m' share no pair if column * (m - m') is never 0;
+//  - one more round when `seats` divides `tables`: people of one column have never met.
+Design design_for(int tables, int seats, int rounds);
+
+}  // namespace kith::seating

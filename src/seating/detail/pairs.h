@@ -1,0 +1,188 @@
+// What it costs when two people meet, and how often they have met: the search's innermost data.
+// Three layouts with one interface, chosen by size and by what is asked for:
+//   PlainPairs   one byte a pair, only repeats count
+//   DensePairs   eight bytes a pair, with weights
+//   SparsePairs  a hash table of the pairs that matter, for rooms so large that a row of all pairs leaves the cache
+// Costs are whole numbers in units of the search (detail/costs.h). A pair that meets c times costs
+//   0 if c = 0, else c * each + first + (c - 1) * again.
+// So one meeting more costs each + (c > 0 ? again : first), and one less saves each + (c > 1 ? again : first).
+#pragma once
+#include <bit>
+#include <cstdint>
+#include <vector>
+
+namespace kith::seating {
+
+struct PairCost {
+  std::int32_t each = 0;
+  std::int32_t first = 0;  // fits into 23 bits
+  bool known = false;      // meeting them is nothing new
+};
+
+class PlainPairs {
+ public:
+  explicit PlainPairs(int people) : n_(people), count_(static_cast<std::size_t>(people) * people, 0) {}
+
+  struct Row {
+    const std::uint8_t* count;
+    std::int32_t again;
+    std::int32_t add(int x) const { return count[x] != 0 ? again : 0; }
+  };
+  Row row(int a) const { return {&count_[index(a, 0)], again_}; }
+  int count(int a, int b) const { return count_[index(a, b)]; }
+  PairCost cost(int, int) const { return {}; }
+  bool fresh(int, int) const { return true; }
+  void count_one(int a, int b, int by) {
+    count_[index(a, b)] = static_cast<std::uint8_t>(count_[index(a, b)] + by);
+    count_[index(b, a)] = count_[index(a, b)];
+  }
+  void forget() { count_.assign(count_.size(), 0); }
+  std::int32_t again() const { return again_; }
+  void set_again(std::int32_t again) { again_ = again; }
+
+ private:
+  std::size_t index(int a, int b) const { return static_cast<std::size_t>(a) * n_ + b; }
+  std::size_t n_;
+  std::vector<std::uint8_t> count_;
+  std::int32_t again_ = 1;
+};
+
+// A cell of the two layouts with weights: first, known and the count share one word.
+struct PairCell {
+  std::int32_t each = 0;
+  std::int32_t rest = 0;  // first << 9 | known << 8 | count
+
+  int count() const { return rest & 0xff; }
+  bool known() const { return (rest & 0x100) != 0; }
+  std::int32_t first() const { return rest >> 9; }
+  std::int32_t add(std::int32_t again) const { return each + (count() != 0 ? again : first()); }
+  PairCost cost() const { return {each, first(), known()}; }
+  void set(const PairCost& cost) {
+    each = cost.each;
+    rest = static_cast<std::int32_t>(static_cast<std::uint32_t>(cost.first) << 9) | (cost.known ? 0x100 : 0) | count();
+  }
+};
+
+class DensePairs {
+ public:
+  explicit DensePairs(int people) : n_(people), cell_(static_cast<std::size_t>(people) * people) {}
+
+  struct Row {
+    const PairCell* cell;
+    std::int32_t again;
+    std::int32_t add(int x) const { return cell[x].add(again); }
+  };
+  Row row(int a) const { return {&cell_[index(a, 0)], again_}; }
+  int count(int a, int b) const { return cell_[index(a, b)].count(); }
+  PairCost cost(int a, int b) const { return cell_[index(a, b)].cost(); }
+  bool fresh(int a, int b) const { return !cell_[index(a, b)].known(); }
+  void count_one(int a, int b, int by) {
+    cell_[index(a, b)].rest += by;
+    cell_[index(b, a)].rest += by;
+  }
+  void set_cost(int a, int b, const PairCost& cost) {
+    cell_[index(a, b)].set(cost);
+    cell_[index(b, a)].set(cost);
+  }
+  void forget() {
+    for (auto& cell : cell_) cell.rest &= ~0xff;
+  }
+  std::int32_t again() const { return again_; }
+  void set_again(std::int32_t again) { again_ = again; }
+
+ private:
+  std::size_t index(int a, int b) const { return static_cast<std::size_t>(a) * n_ + b; }
+  std::size_t n_;
+  std::vector<PairCell> cell_;
+  std::int32_t again_ = 1;
+};
+
+// Open addressing, linear probing. Pairs that neither meet nor cost anything are dropped when the table grows.
+// What two people's columns cost (company) is computed, not stored: large companies have too many pairs.
+class SparsePairs {
+ public:
+  using Columns = std::int32_t (*)(const void* problem, int a, int b);
+  SparsePairs(int people, const void* context, Columns of_columns)
+      : n_(people), context_(context), columns_(of_columns), slots_(1024) {}
+
+  struct Row {
+    const SparsePairs* pairs;
+    int a;
+    std::int32_t add(int x) const { return pairs->add(a, x); }
+  };
+  Row row(int a) const { return {this, a}; }
+  int count(int a, int b) const { return find(a, b).cell.count(); }
+  PairCost cost(int a, int b) const {
+    auto cost = find(a, b).cell.cost();
+    cost.each += columns(a, b);
+    return cost;
+  }
+  bool fresh(int a, int b) const { return !find(a, b).cell.known(); }
+  void count_one(int a, int b, int by) { slot(a, b).cell.rest += by; }
+  void set_cost(int a, int b, const PairCost& cost) { slot(a, b).cell.set(cost); }
+  void forget() {
+    for (auto& slot : slots_) slot.cell.rest &= ~0xff;
+    grow(used_);
+  }
+  std::int32_t again() const { return again_; }
+  void set_again(std::int32_t again) { again_ = again; }
+
+ private:
+  struct Slot {
+    std::uint64_t key = 0;  // 0: empty
+    PairCell cell;
+  };
+
+  std::int32_t columns(int a, int b) const { return columns_ ? columns_(context_, a, b) : 0; }
+  std::int32_t add(int a, int b) const { return find(a, b).cell.add(again_) + columns(a, b); }
+  std::uint64_t key(int a, int b) const {
+    return a < b ? static_cast<std::uint64_t>(a) * n_ + b + 1 : static_cast<std::uint64_t>(b) * n_ + a + 1;
+  }
+  std::size_t home(std::uint64_t key) const {
+    return static_cast<std::size_t>((key * 0x9e3779b97f4a7c15U) >> (64 - std::countr_zero(slots_.size())));
+  }
+  const Slot& find(int a, int b) const {
+    static constexpr Slot none{};
+    const auto wanted = key(a, b);
+    const Slot* slots = slots_.data();
+    const auto mask = slots_.size() - 1;
+    for (auto i = home(wanted);; i = (i + 1) & mask) {
+      if (slots[i].key == wanted) return slots[i];
+      if (slots[i].key == 0) return none;
+    }
+  }
+  Slot& slot(int a, int b) {
+    if (used_ * 2 >= slots_.size()) grow(used_);
+    const auto wanted = key(a, b);
+    const auto mask = slots_.size() - 1;
+    auto i = home(wanted);
+    while (slots_[i].key != wanted && slots_[i].key != 0) i = (i + 1) & mask;
+    if (slots_[i].key == 0) {
+      slots_[i].key = wanted;
+      ++used_;
+    }
+    return slots_[i];
+  }
+  void grow(std::size_t at_most) {
+    std::vector<Slot> old(std::bit_ceil(std::max<std::size_t>(at_most * 4, 1024)));
+    old.swap(slots_);
+    used_ = 0;
+    const auto mask = slots_.size() - 1;
+    for (const auto& slot : old) {
+      if (slot.key == 0 || (slot.cell.each == 0 && slot.cell.rest == 0)) continue;
+      auto i = home(slot.key);
+      while (slots_[i].key != 0) i = (i + 1) & mask;
+      slots_[i] = slot;
+      ++used_;
+    }
+  }
+
+  std::uint64_t n_;
+  const void* context_;
+  Columns columns_;
+  std::vector<Slot> slots_;
+  std::size_t used_ = 0;
+  std::int32_t again_ = 1;
+};
+
+}  // namespace kith::seating

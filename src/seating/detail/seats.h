@@ -1,0 +1,307 @@
+// The state of the search: who sits where, how often each pair meets, and what that costs, kept up with every move.
+// For: anneal.h. A move is looked at in 2k reads (k = people at a table) and made in about 4k writes.
+// Costs are in units of detail/costs.h. The bench is one more table, number `tables`, at which nobody meets.
+#pragma once
+#include <algorithm>
+#include <vector>
+
+#include "seating/detail/model.h"
+#include "seating/detail/pairs.h"
+
+namespace kith::seating {
+
+// Two numbers compared one after the other: what comes first in the order, and everything that may be traded.
+struct Energy {
+  std::int64_t hard = 0;     // pairs together that rules keep apart, weighted (model.h)
+  std::int64_t repeats = 0;
+  std::int64_t soft = 0;     // fairness and weights, in units
+
+  bool less(const Energy& other) const {
+    if (hard != other.hard) return hard < other.hard;
+    if (repeats != other.repeats) return repeats < other.repeats;
+    return soft < other.soft;
+  }
+};
+
+template <class Pairs>
+class Seats {
+ public:
+  struct Seat {
+    std::int32_t stay = 0;  // what the person's meetings at this table cost, as saved when they leave
+    std::uint16_t table = 0;
+    std::uint16_t index = 0;  // in the table's list of members
+  };
+  struct Step {  // for replaying what happened
+    std::uint16_t round, person, table;
+  };
+
+  Seats(const Model& model, Pairs& pairs) : model_(model), pairs_(pairs), tables_(model.tables), rounds_(model.rounds) {
+    starts_.push_back(0);
+    for (int round = 0; round < rounds_; ++round) {
+      std::vector<int> room(tables_ + 1, 0);
+      for (int table = 0; table < tables_; ++table) room[table] = model.range(round, table).max;
+      for (int person = 0; person < model.people; ++person) {
+        const auto& place = model.place(round, person);
+        if (place.kind == Place::Fixed && place.table != no_table) ++room[place.table];  // a hand may overfill
+        if (place.kind != Place::Away) ++room[tables_];
+      }
+      for (const int seats : room) starts_.push_back(starts_.back() + static_cast<std::size_t>(seats) + 1);
+    }
+    members_.resize(starts_.back());
+  }
+
+  // What unfairness costs: `price[person][new people met]`, or empty if it cannot differ.
+  void set_fairness(std::vector<std::vector<std::int32_t>> price) { price_ = std::move(price); }
+
+  void fill(const Seating& seating) {
+    pairs_.forget();
+    energy_ = {};
+    seat_.assign(static_cast<std::size_t>(model_.people) * rounds_, Seat{0, nowhere, 0});
+    sizes_.assign(static_cast<std::size_t>(rounds_) * (tables_ + 1), 0);
+    met_.assign(model_.people, 0);
+    out_.assign(model_.people, 0);
+    if (!price_.empty())
+      for (int person = 0; person < model_.people; ++person) energy_.soft += price(person, 0);
+    for (int person = 0; person < model_.people; ++person) {
+      for (int round = 0; round < rounds_; ++round) {
+        if (round >= model_.first && model_.place(round, person).kind == Place::Away) continue;
+        const auto table = seating.at(round, person);
+        sit(round, person, table == no_table ? tables_ : table);
+      }
+    }
+    steps_.clear();
+  }
+
+  Seating seating() const {
+    auto result = Seating::empty(model_.people, rounds_);
+    for (int person = 0; person < model_.people; ++person)
+      for (int round = 0; round < rounds_; ++round)
+        if (const int t = table(round, person); t < tables_) result.at(round, person) = t;
+    return result;
+  }
+
+  const Energy& energy() const { return energy_; }
+  std::vector<Step>& steps() { return steps_; }
+  int table(int round, int person) const { return seat(round, person).table; }
+  bool on_bench(int round, int person) const { return table(round, person) == tables_; }
+  int size(int round, int table) const { return sizes_[row(round) + table]; }
+  int member(int round, int table, int index) const { return members_[starts_[row(round) + table] + index]; }
+  int bench() const { return tables_; }
+  int out(int person) const { return out_[person]; }
+  int met(int person) const { return met_[person]; }
+  Pairs& pairs() { return pairs_; }
+
+  // What it would cost to exchange a and b, who are at different tables of this round, but for hard rules and fairness.
+  std::int64_t swap_cost(int round, int a, int b) const {
+    const auto& at_a = seat(round, a);
+    const auto& at_b = seat(round, b);
+    const auto row_a = pairs_.row(a), row_b = pairs_.row(b);
+    std::int64_t cost = -std::int64_t{at_a.stay} - at_b.stay;
+    if (at_b.table != tables_) cost += sum(row_a, round, at_b.table) - row_a.add(b);
+    if (at_a.table != tables_) cost += sum(row_b, round, at_a.table) - row_b.add(a);
+    return cost;
+  }
+
+  std::int64_t transfer_cost(int round, int a, int to) const {
+    return sum(pairs_.row(a), round, to) - seat(round, a).stay;
+  }
+
+  // Hard rules gained less hard rules lost if `a` goes to `to` while `leaving` (or -1) goes away from there.
+  std::int64_t hard_cost(int round, int a, int to, int leaving) const {
+    std::int64_t cost = 0;
+    const int from = table(round, a);
+    for (const auto& rule : model_.apart[a]) {
+      if (rule.round != every_round && rule.round != round) continue;
+      const int other = table(round, rule.other);
+      if (other == from && from != tables_) cost -= rule.weight;
+      if (other == to && to != tables_ && rule.other != leaving) cost += rule.weight;
+    }
+    return cost;
+  }
+  bool has_hard(int a) const { return !model_.apart[a].empty(); }
+
+  // What fairness says to the exchange of a and b.
+  std::int64_t fairness_cost(int round, int a, int b) const {
+    if (price_.empty()) return 0;
+    const int ta = table(round, a), tb = table(round, b);
+    int change_a = 0, change_b = 0;
+    std::int64_t cost = 0;
+    const auto one_side = [&](int at, int leaves, int comes, int& change_leaves, int& change_comes) {
+      if (at == tables_) return;
+      const auto begin = starts_[row(round) + at];
+      for (int i = 0; i < size(round, at); ++i) {
+        const int x = members_[begin + i];
+        if (x == leaves) continue;
+        int change = 0;
+        if (pairs_.count(leaves, x) == 1 && pairs_.fresh(leaves, x)) {
+          --change;
+          --change_leaves;
+        }
+        if (pairs_.count(comes, x) == 0 && pairs_.fresh(comes, x)) {
+          ++change;
+          ++change_comes;
+        }
+        if (change != 0) cost += price(x, met_[x] + change) - price(x, met_[x]);
+      }
+    };
+    one_side(ta, a, b, change_a, change_b);
+    one_side(tb, b, a, change_b, change_a);
+    cost += price(a, met_[a] + change_a) - price(a, met_[a]);
+    cost += price(b, met_[b] + change_b) - price(b, met_[b]);
+    return cost;
+  }
+
+  void move(int round, int person, int to) {
+    leave(round, person);
+    sit(round, person, to);
+    steps_.push_back({static_cast<std::uint16_t>(round), static_cast<std::uint16_t>(person), static_cast<std::uint16_t>(to)});
+  }
+
+  void swap(int round, int a, int b) {
+    const int ta = table(round, a), tb = table(round, b);
+    leave(round, a);
+    leave(round, b);
+    sit(round, a, tb);
+    sit(round, b, ta);
+    for (const int person : {a, b})
+      steps_.push_back({static_cast<std::uint16_t>(round), static_cast<std::uint16_t>(person),
+                        static_cast<std::uint16_t>(table(round, person))});
+  }
+
+  // Hears of every pair whose meeting costs something the moment it comes about.
+  template <class Listener>
+  void listen(Listener* listener) {
+    on_bad_ = [](void* to, int a, int b) { static_cast<Listener*>(to)->bad_pair(a, b); };
+    listener_ = listener;
+  }
+
+ private:
+  static constexpr std::uint16_t nowhere = 0xffff;
+
+  std::size_t row(int round) const { return static_cast<std::size_t>(round) * (tables_ + 1); }
+  const Seat& seat(int round, int person) const { return seat_[static_cast<std::size_t>(person) * rounds_ + round]; }
+  Seat& seat(int round, int person) { return seat_[static_cast<std::size_t>(person) * rounds_ + round]; }
+  std::int32_t price(int person, int met) const {
+    const auto& prices = price_[person];
+    return prices[std::min<std::size_t>(met, prices.size() - 1)];
+  }
+
+  template <class Row>
+  std::int32_t sum(const Row& of, int round, int at) const {
+    const auto* member = members_.data() + starts_[row(round) + at];
+    const int count = sizes_[row(round) + at];
+    std::int32_t result = 0;
+    for (int i = 0; i < count; ++i) result += of.add(member[i]);
+    return result;
+  }
+
+  void sit(int round, int person, int at) {
+    auto& mine = seat(round, person);
+    const auto begin = starts_[row(round) + at];
+    auto& size = sizes_[row(round) + at];
+    if (at == tables_) {
+      ++out_[person];
+    } else {
+      for (int i = 0; i < size; ++i) meet(round, person, members_[begin + i]);
+      count_hard(round, person, at, 1);
+    }
+    mine.table = static_cast<std::uint16_t>(at);
+    mine.index = static_cast<std::uint16_t>(size);
+    members_[begin + size++] = static_cast<std::uint16_t>(person);
+  }
+
+  void leave(int round, int person) {
+    auto& mine = seat(round, person);
+    const int at = mine.table;
+    const auto begin = starts_[row(round) + at];
+    auto& size = sizes_[row(round) + at];
+    const auto last = members_[begin + --size];
+    members_[begin + mine.index] = last;
+    seat(round, last).index = mine.index;
+    mine.table = nowhere;
+    if (at == tables_) {
+      --out_[person];
+      return;
+    }
+    count_hard(round, person, at, -1);
+    for (int i = 0; i < size; ++i) part(round, person, members_[begin + i]);
+  }
+
+  void count_hard(int round, int person, int at, int sign) {
+    for (const auto& rule : model_.apart[person])
+      if ((rule.round == every_round || rule.round == round) && table(round, rule.other) == at)
+        energy_.hard += sign * rule.weight;
+  }
+
+  void meet(int round, int a, int b) {
+    const auto cost = pairs_.cost(a, b);
+    const int before = pairs_.count(a, b);
+    pairs_.count_one(a, b, 1);
+    const auto saved = cost.each + (before > 0 ? pairs_.again() : cost.first);
+    seat(round, a).stay += saved;
+    seat(round, b).stay += saved;
+    energy_.soft += cost.each;
+    if (before == 0) {
+      energy_.soft += cost.first;
+      if (!cost.known) meet_new(a, b, 1);
+    } else {
+      ++energy_.repeats;
+      if (before == 1) elsewhere(round, a, b, pairs_.again() - cost.first);
+    }
+    if (on_bad_ && (before > 0 || cost.each > 0)) on_bad_(listener_, a, b);
+  }
+
+  void part(int round, int a, int b) {
+    const auto cost = pairs_.cost(a, b);
+    const int before = pairs_.count(a, b);
+    pairs_.count_one(a, b, -1);
+    const auto saved = cost.each + (before > 1 ? pairs_.again() : cost.first);
+    seat(round, a).stay -= saved;
+    seat(round, b).stay -= saved;
+    energy_.soft -= cost.each;
+    if (before == 1) {
+      energy_.soft -= cost.first;
+      if (!cost.known) meet_new(a, b, -1);
+    } else {
+      --energy_.repeats;
+      if (before == 2) elsewhere(round, a, b, cost.first - pairs_.again());
+    }
+  }
+
+  void meet_new(int a, int b, int by) {
+    if (!price_.empty())
+      energy_.soft += price(a, met_[a] + by) - price(a, met_[a]) + price(b, met_[b] + by) - price(b, met_[b]);
+    met_[a] += by;
+    met_[b] += by;
+  }
+
+  // The one other round in which a and b sit together: what leaving would save there has changed.
+  void elsewhere(int round, int a, int b, std::int32_t by) {
+    for (int r = 0; r < rounds_; ++r) {
+      auto& of_a = seat(r, a);
+      auto& of_b = seat(r, b);
+      if (r == round || of_a.table != of_b.table || of_a.table >= tables_) continue;
+      of_a.stay += by;
+      of_b.stay += by;
+      return;
+    }
+  }
+
+  const Model& model_;
+  Pairs& pairs_;
+  int tables_;
+  int rounds_;
+  std::vector<std::size_t> starts_;     // [round * (tables + 1) + table]: where its members begin
+  std::vector<std::uint16_t> members_;
+  std::vector<std::int32_t> sizes_;     // [round * (tables + 1) + table]
+  std::vector<Seat> seat_;              // [person * rounds + round]
+  std::vector<std::int32_t> met_;       // new people met, of each person
+  std::vector<std::int32_t> out_;       // rounds sat out, of each person
+  std::vector<std::vector<std::int32_t>> price_;
+  Energy energy_;
+  std::vector<Step> steps_;
+  void (*on_bad_)(void*, int, int) = nullptr;
+  void* listener_ = nullptr;
+};
+
+}  // namespace kith::seating

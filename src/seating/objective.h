@@ -1,0 +1,26 @@
+// What makes one seating better than another: one order, the first difference decides.
+// For: the search, replan() and tests. Not for people: they read a Report.
+// Values; no threads, no errors.
+#pragma once
+#include <cstdint>
+#include <tuple>
+
+namespace kith::seating {
+
+struct Objective {
+  std::int64_t broken_rules = 0;   // the team's hard rules and the sizes of tables
+  std::int64_t private_pairs = 0;  // meetings of two that a private rule keeps apart
+  std::int64_t repeats = 0;        // meetings of two beyond their first in this plan
+  double most_sat_out = 0;         // the largest share of their own rounds that somebody has to sit out
+  double least_share = 1;          // the least share of the new people that somebody could still meet; more is better
+  double weighted = 0;             // same company, known pairs, languages, less affinity
+};
+
+inline bool better(const Objective& left, const Objective& right) {
+  const auto order = [](const Objective& o) {
+    return std::tuple(o.broken_rules, o.private_pairs, o.repeats, o.most_sat_out, -o.least_share, o.weighted);
+  };
+  return order(left) < order(right);
+}
+
+}  // namespace kith::seating

@@ -1,0 +1,47 @@
+// replan(): the rest of a running day, after something changed.
+// For: people who come late, leave, never come or walk in; a table lost; a host gone; a seat moved by hand.
+// Rounds before `first_free` stay as they are. In the round that is running, if one is named, only those move who must:
+// whoever is gone leaves, whoever is new takes a free seat. All later rounds are planned again.
+// Threads, budget and errors as in seating/search.h.
+#pragma once
+#include <span>
+
+#include "seating/search.h"
+
+namespace kith::seating {
+
+struct Change {
+  enum class Kind : std::uint8_t {
+    Absent,     // person is away from `round` on
+    Late,       // person is there from `round` on, and away before
+    Leaving,    // person's last round is `round`
+    WalkIn,     // one more person, from `round` on: gets the next index
+    TableLost,  // `table` cannot be used from `round` on
+    HostGone,   // person hosts no table from `round` on
+    Pinned      // person sits at `table` in `round`
+  };
+  Kind kind = Kind::Absent;
+  int round = 0;
+  int person = -1;
+  int table = no_table;
+};
+
+struct ReplanOptions {
+  SearchOptions search;
+  std::optional<int> running;  // the round that is under way; must be first_free
+  bool printed = false;        // paper is out: of equally good plans the one that changes the fewest seats
+};
+
+struct Replanned {
+  Problem problem;  // with the changes in it
+  Planned planned;
+  std::int64_t moved = 0;        // seats of rounds to come that are not as they were before
+  std::int64_t moved_now = 0;    // of them in the running round
+};
+
+// `problem` and `before` belong together, except that `before` may lack people at the end (walk-ins already added).
+// `first_free` = number of rounds that are over.
+Result<Replanned> replan(Problem problem, const Seating& before, int first_free, std::span<const Change> changes,
+                         const ReplanOptions& options = {});
+
+}  // namespace kith::seating
