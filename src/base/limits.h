@@ -12,6 +12,7 @@ inline constexpr std::size_t title_bytes = 200;
 inline constexpr std::size_t email_bytes = 254;  // RFC 5321, 4.5.3.1.3 less the brackets
 inline constexpr std::size_t reply_bytes = 8'000;
 inline constexpr std::size_t post_bytes = 60'000;
+inline constexpr std::size_t passphrase_least_bytes = 10;
 inline constexpr std::size_t passphrase_bytes = 512;
 inline constexpr std::size_t names_bytes = 200'000;
 
@@ -24,11 +25,32 @@ inline constexpr int anonymous_rounds = 20;
 inline constexpr int anonymous_planning_ms = 500;  // and the time they are given
 
 // JSON (trust.md row R7)
+// Guessing (row S5)
+inline constexpr int sign_ins_per_account = 10;  // in 15 minutes
+inline constexpr int sign_ins_per_address = 50;  // in an hour
+
 inline constexpr std::size_t form_fields = 200;
 inline constexpr std::size_t idempotency_key_bytes = 200;
 inline constexpr std::size_t json_depth = 64;
 inline constexpr std::size_t json_fields = 10'000;
 inline constexpr std::size_t list_items = 2'000;
+
+// Store
+inline constexpr std::size_t store_batch = 64;        // changes under one fsync (SQLite)
+inline constexpr std::size_t store_waiting = 1'024;   // changes that queue for it
+inline constexpr int store_busy_ms = 2'000;           // waiting for a session, or for another process's lock
+inline constexpr int store_statement_ms = 3'000;      // one statement (PostgreSQL)
+inline constexpr int store_tries = 50;                // of a transaction that crosses others (PostgreSQL)
+inline constexpr int store_taken_tries = 3;           // of one that met a unique value
+inline constexpr int store_lost_tries = 2;            // of one whose connection broke
+inline constexpr int store_migration_tries = 10;      // when servers start together
+inline constexpr std::size_t store_statements = 256;  // kept prepared per session
+inline constexpr int store_journal_bytes = 16 * 1024 * 1024;  // what the log is cut back to
+inline constexpr int copy_rows = 100;                 // read at once when PostgreSQL is copied
+inline constexpr int page_rows = 100;                 // of any list
+inline constexpr int outbox_rows = 500;               // a follower reads at once
+inline constexpr int links_held = 8;                  // reply links that count on one page
+inline constexpr int sweep_turn_ms = 60'000;
 
 // HTTP (rows R6, R7)
 inline constexpr std::size_t head_bytes = 16 * 1024;

@@ -1,12 +1,12 @@
 // Where everything is kept: SQLite in the house's own folder, or PostgreSQL. One SQL text for both.
 // For: app's use cases, through `read` and `commit` and the repositories beside this file (one per noun, taking a Tx&).
 // Not for: rules. A repository answers only what its viewer may see, and returns NotFound for everything else.
-// Errors: Busy (try again soon), NoSpace, Damaged, NewerSchema; never SQL, never values.
-// Threads: all calls are safe from several threads and block the caller; sockets' threads must not call them.
+// Errors: Busy (try again soon), NoSpace, Damaged, NewerSchema, Conflict, KeyReused; never SQL, never values.
+// Threads: all calls are safe from several threads and block the caller; sockets' threads must not call them, and what
+// runs inside read or commit must not call the store again.
 #pragma once
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 
 #include "base/clock.h"
@@ -33,27 +33,38 @@ struct Once {
   bool form = false;   // a form's key with another body is a new command; a program's is KeyReused
 };
 
+inline constexpr std::int64_t answer_keeps_ms = day_ms;
+inline constexpr std::int64_t outbox_keeps_ms = 7 * day_ms;
+inline constexpr std::int64_t attempts_keep_ms = 2 * day_ms;
+
 class Store {
  public:
   virtual ~Store() = default;
 
-  // Opens and brings the schema up to date (each migration in a transaction). NewerSchema if a newer kith wrote it.
+  // Opens and brings the schema up to date (each migration in a transaction). A file is made (mode 0600) if there is
+  // none; one that is damaged or not kith's is left as it is (Damaged), as is what a newer kith wrote (NewerSchema).
+  // Clock and random outlive the store.
   static Result<std::unique_ptr<Store>> open(const StoreOptions& options, const Clock& clock, Random& random);
 
-  // A consistent view of the data. `look` must not write.
+  // A consistent view of the data. `look` must not write, and may run again if a connection was lost.
   virtual Done read(const std::function<Done(Tx&)>& look) = 0;
 
-  // The one way to write. `change` loads, decides, writes, appends to the outbox and encodes the answer; it has no other
-  // side effect and may run more than once. When commit returns a value, it is on disk. Errors of `change` roll back
-  // its writes only and are not remembered. With Once, a repeat returns the first answer without running `change`.
+  // The one way to write. `change` loads, decides, writes, appends to the outbox and encodes the answer; it has no
+  // other side effect, may run more than once, and takes no time with anything else (on SQLite others wait for it).
+  // When commit returns a value, it is on disk. Errors of `change` roll back its writes only and are not remembered.
+  // With Once, a repeat returns the first answer without running `change`.
   // SQLite runs several changes under one fsync, each in a savepoint; PostgreSQL runs SERIALIZABLE and retries 40001.
+  // Busy from PostgreSQL may hide a commit whose answer was lost on the way: repeat it with its key.
   virtual Result<std::string> commit(const Once& once, const std::function<Result<std::string>(Tx&)>& change) = 0;
 
-  // Whether a commit would succeed now (for /readyz).
+  // Whether a commit succeeds now: makes one (for /readyz).
   virtual Done ready() = 0;
   // Writes a consistent copy of all data as one SQLite file of mode 0600, from either database, while others write.
+  // The file appears under its name only when it is complete and on disk; an existing one is refused (Conflict).
   virtual Done backup(const std::string& to_file) = 0;
-  // Drops what has lapsed, at most `most` rows a call; several servers take turns by a lease.
+  // Reads everything and looks for damage and rows that point nowhere (for `kith doctor`). Damaged if there is any.
+  virtual Done check() = 0;
+  // Drops what has lapsed, at most `most` rows a call; several servers take turns by a lease. Returns how many it was.
   virtual Result<int> sweep(int most) = 0;
 };
 

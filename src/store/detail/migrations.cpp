@@ -1,0 +1,158 @@
+#include "store/detail/migrations.h"
+
+#include <array>
+
+namespace kith::store {
+namespace {
+
+// When a person goes, sign-ins and lists go along, and replies stay under the name they were written with. Posts stand
+// in the way: other people's replies hang on them, and erasing must decide in words what becomes of those.
+constexpr auto the_house = std::to_array<std::string_view>({
+    R"sql(create table schema_version (
+      version bigint primary key,
+      at      bigint not null))sql",
+
+    R"sql(create table house (
+      id         bigint primary key,
+      only_one   bigint not null unique check (only_one = 1),
+      name       text not null,
+      language   text not null,
+      german     text not null,
+      address    text not null,
+      time_zone  text not null,
+      reply_door text not null,
+      imprint    text not null,
+      privacy    text not null,
+      version    bigint not null))sql",
+
+    R"sql(create table network (
+      id      bigint primary key,
+      name    text not null,
+      about   text not null,
+      founded bigint not null))sql",
+
+    R"sql(create table account (
+      id          bigint primary key,
+      name        text not null,
+      name_folded text not null unique,
+      passphrase  text not null,
+      keeper      bigint not null check (keeper in (0, 1)),
+      made        bigint not null))sql",
+
+    // became: the person this guest turned out to be, so that an old link still works.
+    R"sql(create table person (
+      id         bigint primary key,
+      network    bigint not null references network (id),
+      account    bigint references account (id) on delete cascade,
+      became     bigint references person (id) on delete cascade,
+      name       text not null,
+      sort_key   text not null,
+      generation bigint not null,
+      started    bigint not null,
+      until      bigint))sql",
+    "create index person_of_network on person (network)",
+    "create index person_of_account on person (account) where account is not null",
+    "create index person_that_became on person (became) where became is not null",
+    "create index person_until on person (until) where until is not null",
+
+    R"sql(create table sign_in (
+      id      bigint primary key,
+      secret  text not null unique,
+      person  bigint not null references person (id) on delete cascade,
+      account bigint references account (id) on delete cascade,
+      keeper  bigint not null check (keeper in (0, 1)),
+      device  text not null,
+      opened  bigint not null,
+      used    bigint not null,
+      until   bigint not null))sql",
+    "create index sign_in_of_person on sign_in (person)",
+    "create index sign_in_of_account on sign_in (account) where account is not null",
+    "create index sign_in_used on sign_in (used)",
+
+    R"sql(create table post (
+      id           bigint primary key,
+      network      bigint not null references network (id),
+      writer       bigint not null references person (id),
+      title        text not null,
+      text         text not null,
+      language     text not null,
+      replies_open bigint not null check (replies_open in (0, 1)),
+      position     bigint not null,
+      version      bigint not null,
+      written      bigint not null,
+      edited       bigint,
+      unique (network, position)))sql",
+    "create index post_of_writer on post (writer)",
+
+    R"sql(create table reply (
+      id           bigint primary key,
+      post         bigint not null references post (id) on delete cascade,
+      writer       bigint references person (id) on delete set null,
+      name         text not null,
+      text         text not null,
+      email_sealed text not null,
+      state        text not null check (state in ('waiting', 'shown')),
+      position     bigint not null,
+      generation   bigint not null,
+      written      bigint not null,
+      edited       bigint,
+      unique (post, position)))sql",
+    "create index reply_of_writer on reply (writer) where writer is not null",
+    "create index reply_waiting on reply (written, id) where state = 'waiting'",
+
+    R"sql(create table name_list (
+      id             bigint primary key,
+      network        bigint not null references network (id),
+      person         bigint references person (id) on delete cascade,
+      title          text not null,
+      source         text not null,
+      rounds         bigint not null,
+      table_size     bigint not null,
+      seating        text not null,
+      seating_before text not null,
+      version        bigint not null,
+      generation     bigint not null,
+      kept           bigint not null check (kept in (0, 1)),
+      begun          bigint not null,
+      until          bigint))sql",
+    "create index name_list_of_person on name_list (person, begun) where person is not null",
+    "create index name_list_until on name_list (until) where until is not null",
+
+    // id: a hash of viewer and key; body: one of key and body; answer: sealed under the client's own key.
+    R"sql(create table answered (
+      id     text primary key,
+      body   text not null,
+      answer text not null,
+      at     bigint not null))sql",
+    "create index answered_at on answered (at)",
+
+    R"sql(create table outbox (
+      id      bigint primary key,
+      at      bigint not null,
+      kind    text not null,
+      noun    bigint not null,
+      payload text not null))sql",
+    "create index outbox_at on outbox (at, id)",
+
+    // bucket: a keyed hash, made by the one who counts.
+    R"sql(create table attempt (
+      id     bigint primary key,
+      bucket text not null,
+      at     bigint not null))sql",
+    "create index attempt_of_bucket on attempt (bucket, at)",
+    "create index attempt_at on attempt (at)",
+
+    R"sql(create table lease (
+      name   text primary key,
+      holder text not null,
+      until  bigint not null))sql",
+    "create index lease_until on lease (until)",
+});
+
+constexpr auto all = std::to_array<Migration>({{1, "the house", the_house}});
+
+}  // namespace
+
+std::span<const Migration> migrations() { return all; }
+
+}  // namespace kith::store

@@ -1,0 +1,19 @@
+// The schema, version by version. A migration that was released is never changed; the next one follows it.
+// Statements are single ones and the same for both databases: bigint (ids of 63 bits, UTC milliseconds, 0 or 1) and
+// text, no sequences, triggers or now() (detail/migrations_test.cpp holds them to it).
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace kith::store {
+
+struct Migration {
+  std::int64_t version;
+  std::string_view name;
+  std::span<const std::string_view> statements;
+};
+
+std::span<const Migration> migrations();
+
+}  // namespace kith::store

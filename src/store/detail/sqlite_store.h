@@ -1,0 +1,56 @@
+// The store in one SQLite file. Readers have sessions of their own (WAL); writers share one and one fsync.
+// Whoever comes to write and finds nobody writing leads: it runs its own change and all that queued up meanwhile in one
+// transaction, a savepoint each, commits once, and hands the lead to the next. No thread, no wait for company: a lone
+// writer pays for its own commit only.
+#pragma once
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+
+#include "store/detail/change.h"
+#include "store/detail/pool.h"
+
+namespace kith::store {
+
+class SqliteStore : public Store {
+ public:
+  static Result<std::unique_ptr<Store>> open(const StoreOptions& options, const Clock& clock, Random& random);
+
+  Done read(const Look& look) override;
+  Result<std::string> commit(const Once& once, const Change& change) override;
+  Done ready() override;
+  Done backup(const std::string& to_file) override;
+  Done check() override;
+  Result<int> sweep(int most) override;
+
+ private:
+  struct Waiting {
+    const Once& once;
+    const Change& change;
+    Result<std::string> answer = fail_with(Trouble::Bug, "not answered");
+    bool done = false;
+    std::condition_variable turn = {};
+  };
+  using Batch = std::span<Waiting* const>;
+
+  SqliteStore(const StoreOptions& options, std::unique_ptr<Session> writer, const Clock& clock, Random& random);
+  void lead(std::unique_lock<std::mutex>& lock);
+  void write(Batch batch);
+  Done run_all(Batch batch);
+  Done run(Waiting& waiting);
+  void fail_all(Batch batch, const Error& error);
+
+  std::string file_;
+  const Clock& clock_;
+  Random& random_;
+  std::string holder_;
+
+  std::mutex mutex_;  // of the queue; writer_ belongs to whoever is at its front
+  std::deque<Waiting*> queue_;
+  std::unique_ptr<Session> writer_;  // closed last: SQLite then folds the log into the file
+  Pool readers_;
+  std::atomic<bool> unsynced_ = false;  // a flush failed: nothing is promised any more until the program starts anew
+};
+
+}  // namespace kith::store

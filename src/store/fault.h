@@ -1,0 +1,18 @@
+// Makes the n-th statement of the store fail, or the process die there. For tests of what is left behind: n = 1, 2, …
+// until nothing fails any more. Not for: the program, which never sets it.
+// One countdown for the whole process; set it while no other thread uses a store.
+#pragma once
+
+namespace kith::store::fault {
+
+enum class Blow {
+  Fail,  // as if the disk were full
+  Kill,  // SIGKILL
+};
+
+// The n-th statement from now on, transaction control included; 0 disarms.
+void strike(int nth, Blow blow = Blow::Fail);
+// Whether the last one armed has struck.
+bool has_struck();
+
+}  // namespace kith::store::fault

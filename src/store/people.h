@@ -1,0 +1,41 @@
+// People: guests and those with an account. There is no list of people: whoever is not asked for by a link, a sign-in
+// or their account is not found. One transaction; errors: see store/store.h.
+#pragma once
+#include <optional>
+#include <string_view>
+
+#include "base/result.h"
+#include "domain/person.h"
+#include "domain/viewer.h"
+
+namespace kith::store {
+class Tx;
+}
+
+namespace kith::store::people {
+
+Done add(Tx& tx, const Person& person);
+// Themselves; keepers see everybody. Who is gone (until) is not found.
+Result<Person> find(Tx& tx, const Viewer& viewer, PersonId id);
+
+// Whom a keep-link opens, for checking its token against `linked`; `opens` is the person they are now, who differs from
+// the linked one if a guest became somebody who was here already.
+struct ByLink {
+  PersonId linked;
+  std::int64_t generation = 0;
+  Person opens;
+};
+Result<ByLink> find_by_link(Tx& tx, PersonId linked);
+// The person an account is in this network; none yet is no error.
+Result<std::optional<Person>> find_of_account(Tx& tx, NetworkId network, AccountId account);
+
+Done rename(Tx& tx, PersonId id, std::string_view name);
+// How long a guest stays; none: for good.
+Done set_until(Tx& tx, PersonId id, std::optional<Instant> until);
+// Closes the old keep-link. Returns the generation of the new one.
+Result<std::int64_t> renew_link(Tx& tx, PersonId id);
+// Gives a guest the account. If the account is somebody in this network already, all that the guest wrote, began and
+// opened becomes theirs, and the guest's link opens them. Returns who they are now.
+Result<PersonId> claim(Tx& tx, PersonId guest, AccountId account);
+
+}  // namespace kith::store::people
