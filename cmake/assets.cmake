@@ -19,3 +19,19 @@ function(kith_embed target name)
     VERBATIM)
   target_sources(${target} PRIVATE ${out}.cpp ${out}.S)
 endfunction()
+
+# kith_assets(TARGET)
+#
+# Puts the page's script, style sheet, typeface and pictures into TARGET (web/assets.h), made by ui/build.mjs.
+function(kith_assets target)
+  set(ui ${CMAKE_SOURCE_DIR}/ui)
+  set(out ${CMAKE_BINARY_DIR}/generated/assets)
+  file(GLOB files CONFIGURE_DEPENDS ${ui}/behaviours/*.ts ${ui}/styles/*.css ${ui}/images/*)
+  add_custom_command(
+    OUTPUT ${out}.cpp ${out}.S
+    COMMAND ${NODE} ${ui}/build.mjs ${out}
+    DEPENDS ${files} ${ui}/build.mjs ${CMAKE_SOURCE_DIR}/tools/embed.js ${CMAKE_SOURCE_DIR}/package-lock.json
+    COMMENT "Bundling the page's assets"
+    VERBATIM)
+  target_sources(${target} PRIVATE ${out}.cpp ${out}.S)
+endfunction()
