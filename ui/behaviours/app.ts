@@ -1,4 +1,24 @@
 // What a page does beyond what HTML does by itself. Every page works without this.
+// A behaviour is a small Stimulus controller; what it may not know (a rule, a text) stands in the page.
+import { Application } from '@hotwired/stimulus';
 import * as Turbo from '@hotwired/turbo';
+import { Copy } from './copy';
+import { Errors } from './errors';
+import { Glide } from './glide';
+import { Names } from './names';
+import { Print } from './print';
+import { Seating } from './seating';
+import { Stepper } from './stepper';
+import { Walk } from './walk';
 
 Turbo.start();
+
+const page = Application.start();
+page.register('copy', Copy);
+page.register('errors', Errors);
+page.register('glide', Glide);
+page.register('names', Names);
+page.register('print', Print);
+page.register('seating', Seating);
+page.register('stepper', Stepper);
+page.register('walk', Walk);
