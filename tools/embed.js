@@ -1,7 +1,6 @@
 // Writes files into a C++ program: an assembler file that includes their bytes, and a C++ table that names them.
 // Used by tools/embed_files and ui/build.mjs. The table is left to the caller, because a catalogue, a template and an
 // asset say different things about their bytes; rows refer to them by symbol.
-'use strict';
 
 const fs = require('node:fs');
 const path = require('node:path');
@@ -11,7 +10,14 @@ const quoted = (text) => JSON.stringify(text);
 // `blobs`: [{symbol, file}]. Every blob ends with a NUL that its size does not count.
 function assembler(blobs) {
   const parts = blobs.map(({ symbol, file }) =>
-    [`.global ${symbol}`, `.hidden ${symbol}`, `.balign 16`, `${symbol}:`, `.incbin ${quoted(path.resolve(file))}`, '.byte 0'].join('\n'),
+    [
+      `.global ${symbol}`,
+      `.hidden ${symbol}`,
+      `.balign 16`,
+      `${symbol}:`,
+      `.incbin ${quoted(path.resolve(file))}`,
+      '.byte 0',
+    ].join('\n'),
   );
   return [
     '#ifdef __CET__',

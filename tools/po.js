@@ -1,6 +1,5 @@
 // Reads gettext's .po files and writes .mo files, as far as kith uses them: msgid and msgstr, no contexts, no plurals
 // (ICU patterns carry those). Why not msgfmt: Node is there anyway, and check_locales needs the same reader with lines.
-'use strict';
 
 const escapes = { n: '\n', t: '\t', r: '\r', '"': '"', '\\': '\\' };
 
@@ -51,7 +50,9 @@ function readPo(text, file) {
 
 // The .mo file as GNU gettext's manual describes it ("The Format of GNU MO Files"), without the optional hash table.
 function writeMo(entries) {
-  const said = entries.filter((e) => e.msgstr !== '' && !e.fuzzy).map((e) => [Buffer.from(e.msgid), Buffer.from(e.msgstr)]);
+  const said = entries
+    .filter((e) => e.msgstr !== '' && !e.fuzzy)
+    .map((e) => [Buffer.from(e.msgid), Buffer.from(e.msgstr)]);
   said.sort((a, b) => Buffer.compare(a[0], b[0]));
   const headBytes = 28;
   const tableBytes = 8 * said.length;
