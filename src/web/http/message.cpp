@@ -1,0 +1,30 @@
+#include "web/http/message.h"
+
+#include <algorithm>
+
+namespace kith::web::http {
+
+namespace {
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+}  // namespace
+
+bool same_header_name(std::string_view a, std::string_view b) { return std::ranges::equal(a, b, {}, lower, lower); }
+
+std::optional<std::string_view> Request::header(std::string_view name) const {
+  for (const auto& [key, value] : headers) {
+    if (same_header_name(key, name)) return value;
+  }
+  return std::nullopt;
+}
+
+Bytes bytes(std::string text) { return std::make_shared<const std::string>(std::move(text)); }
+
+Response text_response(int status, std::string content_type, std::string body) {
+  Response response{.status = status, .content_type = std::move(content_type)};
+  if (!body.empty()) response.body.push_back(bytes(std::move(body)));
+  return response;
+}
+
+}  // namespace kith::web::http
