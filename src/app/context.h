@@ -18,6 +18,8 @@
 
 namespace kith::app {
 
+class Planner;
+
 // What an answer leaves in the asker's browser, or takes out of it.
 struct Keeps {
   enum class What { SignIn, Link, SignOut, KnownDevice };
@@ -48,19 +50,30 @@ struct FormMarks {
   bool is_form = false;
 };
 
+// What the house stands on, built once by main and alive as long as the program.
+struct Building {
+  const Clock& clock;
+  Random& random;
+  store::Store& store;
+  const ServerKey& key;
+  Planner& planner;
+};
+
 struct Context {
   const Clock& clock;
   Random& random;
   store::Store& store;
   const ServerKey& key;
-  const House& house;    // as of the beginning of this request
+  Planner& planner;
+  House house;  // as of the beginning of this request
   Viewer viewer;
   Language language = Language::En;
   std::string base_url;  // links in answers begin with it
   std::string visitor;   // keyed hash of the asker's network address, for limits only
-  bool known_device = false;
   std::string device;  // "Firefox on Android", for the list of sign-ins
-  std::vector<std::string> tokens;  // link tokens that came with this request
+  std::vector<std::string> tokens;   // link tokens that came with this request
+  std::vector<std::string> devices;  // tokens of accounts that signed in here before: a guesser elsewhere locks none out
+  bool limits_on = true;  // off only on loopback, for load tests
   FormMarks form;
   store::Once once;
   std::function<std::string(const Shape&, const void* view, const std::string& page, const std::vector<Keeps>&)> encode;

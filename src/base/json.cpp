@@ -138,7 +138,7 @@ class Reader {
       case Kind::Integer: return read_integer(from, shape, target, path);
       case Kind::Number: return read_number(from, target, path);
       case Kind::Optional:
-        if (!from.is_null()) read(from, *shape.item, shape.append(target), path);
+        if (!from.is_null() && !is_empty_text(from)) read(from, *shape.item, shape.append(target), path);
         return;
       case Kind::List: return read_list(from, shape, target, path);
       case Kind::Struct: return read_struct(from, shape, target, path);
@@ -147,6 +147,7 @@ class Reader {
   }
 
  private:
+  static bool is_empty_text(const json::value& from) { return from.is_string() && from.get_string().empty(); }
   void object(const std::string& path, std::string code, Message sentence) {
     errors.push_back({path, std::move(code), std::move(sentence)});
   }
@@ -205,13 +206,14 @@ std::string with_unix_lines(std::string_view text) {
 }
 
 Done put_words(std::string_view typed, const Shape& shape, void* target) {
-  if (!is_text(typed)) return unfit("not_text", say("This holds bytes that are not text (UTF-8)."));
+  if (!is_text(typed)) return unfit("not_utf8", say("This holds bytes that are not text (UTF-8)."));
   const auto bounded = shape.max_bytes != 0;
   auto words = shape.secret || !bounded ? std::string(typed) : with_unix_lines(trimmed(typed));
   if (bounded && !shape.secret && !is_plain(words))
     return unfit("control_character", say("This holds a control character, which nobody could see."));
   if (shape.one_line && !shape.secret && words.find('\n') != words.npos)
     return unfit("not_one_line", say("One line only, please."));
+  if (bounded && words.empty()) return unfit("required", say("This is needed."));
   if (bounded && words.size() > shape.max_bytes) {
     return unfit("too_long", say("This is too long: at most {most, plural, one {# character} other {# characters}}.",
                                  {{"most", static_cast<std::int64_t>(shape.max_bytes)}}));
@@ -249,9 +251,14 @@ Done read_json(std::string_view text, const Shape& shape, void* target) {
   KITH_TRY(const auto document, parsed(text));
   Reader reader;
   reader.read(document, shape, target, "");
-  if (reader.errors.empty()) return {};
-  Error error{ErrorKind::Invalid, "fields", say("Some fields need another look."), std::move(reader.errors)};
-  return std::unexpected(std::move(error));
+  return fields_error(std::move(reader.errors));
+}
+
+Done fields_error(std::vector<FieldError> errors) {
+  if (errors.empty()) return {};
+  const auto unreadable = [](const FieldError& e) { return e.code == "unknown" || e.code == "not_utf8"; };
+  const auto kind = std::ranges::any_of(errors, unreadable) ? ErrorKind::Malformed : ErrorKind::Invalid;
+  return std::unexpected(Error{kind, "fields", say("Some fields need another look."), std::move(errors)});
 }
 
 }  // namespace kith

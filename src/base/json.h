@@ -30,6 +30,9 @@ Result<T> from_json(std::string_view text) {
 
 // One value typed by a person or sent by a program, put into a field of a scalar shape. The error names no field yet.
 // Line and Secret refuse line breaks; Line and Prose are trimmed, CRLF becomes LF; an Instant is not typed.
+// Text that must not be empty and is: "required".
 Done put_text(std::string_view typed, const Shape& shape, void* target);
+// All field errors as one: Malformed if one names an unknown field or holds bytes that are no text, else Invalid.
+Done fields_error(std::vector<FieldError> errors);
 
 }  // namespace kith

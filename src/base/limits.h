@@ -23,6 +23,7 @@ inline constexpr std::size_t seating_seats = 50'000'000;  // the most at each ta
 inline constexpr int anonymous_people = 500;       // names pasted on the page
 inline constexpr int anonymous_rounds = 20;
 inline constexpr int anonymous_planning_ms = 500;  // and the time they are given
+inline constexpr std::size_t plans_waiting = 6;    // of strangers, so that the last still has its answer in time
 
 // JSON (trust.md row R7)
 // Guessing (row S5)
@@ -70,11 +71,19 @@ inline constexpr int sweep_ms = 250;          // how exactly deadlines of connec
 inline constexpr int rate_window_ms = 5'000;  // over which body_bytes_per_s must be kept, both ways
 inline constexpr int linger_ms = 2'000;       // a refused client may go on sending while it reads why
 inline constexpr std::size_t linger_bytes = 4 * 1024 * 1024;
+inline constexpr std::size_t body_free_bytes = 8 * 1024;           // of a body that need no room in body_room_bytes
+inline constexpr std::size_t body_room_bytes = 16 * 1024 * 1024;  // of all larger bodies that are read or being answered
+inline constexpr int body_room_ms = 10'000;                       // and how long one waits for its part
 inline constexpr std::size_t head_fields = 100;
 inline constexpr std::size_t chunk_head_bytes = 1'024;   // size, extension and trailers of a chunk
 inline constexpr std::size_t read_ahead_bytes = 4'096;   // of pipelined requests
 inline constexpr std::size_t unsent_bytes = 256 * 1024;  // of one answer in the kernel
 inline constexpr int waiting_requests = 1'024;
+inline constexpr int workers = 16;                   // threads that may wait for the database
+inline constexpr int ports_tried = 100;
+inline constexpr int sweep_pause_ms = 60'000;
+inline constexpr int sweep_rows = 500;
+inline constexpr int sweeps_at_once = 20;
 inline constexpr std::size_t kept_pages = 256;       // as readers without cookies see them
 inline constexpr int quick_form_ms = 2'500;         // a form that comes back faster was not typed by a person
 

@@ -23,6 +23,7 @@ enum class ErrorKind {
   KeyReused,    // an idempotency key came back with another body
   TooMany,      // a limit; retry_after_s says when it lifts
   TooLarge,     // a bound of base/limits.h
+  WrongType,    // of a kind that is not read here
   Busy,         // not now: the store or the planner is occupied
   NoSpace,      // the disk is full
   Damaged,      // data that should be there is not, or is not readable

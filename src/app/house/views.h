@@ -12,8 +12,10 @@ struct FrontView {
   std::string network_name;
   std::optional<PostSummary> latest;
   std::optional<std::string> your_name;
+  std::int64_t rounds = 3;  // what the form for names begins with
+  std::int64_t table_size = 5;
 };
-BOOST_DESCRIBE_STRUCT(FrontView, (), (house, network, network_name, latest, your_name))
+BOOST_DESCRIBE_STRUCT(FrontView, (), (house, network, network_name, latest, your_name, rounds, table_size))
 
 struct NetworkView {
   NetworkId id;

@@ -1,0 +1,50 @@
+// Just start: a name, and one is someone here. Without an account, for thirty days or as long as one comes back.
+#include "app/people/sign_in_opened.h"
+#include "app/use_cases.h"
+#include "store/houses.h"
+#include "store/people.h"
+#include "store/sign_ins.h"
+
+namespace kith::app {
+
+Result<Answered<MeView>> start_person(Context& context, const StartPerson& asked) {
+  return commit<MeView>(context, [&](store::Tx& tx) -> Result<Outcome<MeView>> {
+    std::vector<Keeps> keeps;
+    // Whoever is someone here already stays so; another name is another command.
+    if (!context.viewer.person) {
+      KITH_TRY(const auto network, store::networks::first(tx));
+      Person person{.id = new_id<PersonNoun>(context.random), .network = network.id, .name = asked.name};
+      person.started = context.now();
+      person.until = person.started + guest_keeps_ms;
+      KITH_CHECK(store::people::add(tx, person));
+      KITH_TRY(keeps, open_sign_in(context, tx, person, nullptr));
+    }
+    KITH_TRY(auto view, view_me(context, tx));
+    return Outcome<MeView>{std::move(view), "/me", std::move(keeps)};
+  });
+}
+
+Result<MeView> show_me(Context& context, const Nothing&) {
+  return read<MeView>(context, [&](store::Tx& tx) { return view_me(context, tx); });
+}
+
+Result<Answered<MeView>> rename_person(Context& context, const RenamePerson& asked) {
+  return commit<MeView>(context, [&](store::Tx& tx) -> Result<Outcome<MeView>> {
+    KITH_CHECK(store::people::rename(tx, *context.viewer.person, asked.name));
+    KITH_TRY(auto view, view_me(context, tx));
+    return Outcome<MeView>{std::move(view), "/me"};
+  });
+}
+
+Result<Answered<SaidView>> leave_house(Context& context, const Nothing&) {
+  if (context.viewer.account)
+    return fail(ErrorKind::Conflict, "keeps_the_house", say("A keeper cannot leave without handing the house over first."));
+  return commit<SaidView>(context, [&](store::Tx& tx) -> Result<Outcome<SaidView>> {
+    // From this instant they are found nowhere; the sweep takes the rows, their sign-ins and their lists.
+    KITH_CHECK(store::people::set_until(tx, *context.viewer.person, context.now()));
+    const SaidView said{speak(context.language, say("You have left. Nothing of you stays but the replies you wrote."))};
+    return Outcome<SaidView>{said, "/", {{Keeps::What::SignOut, "/", ""}}};
+  });
+}
+
+}  // namespace kith::app

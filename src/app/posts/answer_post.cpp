@@ -1,0 +1,72 @@
+// Anyone answers a post. A guest's first reply may wait for a nod; a machine's always does, and never lands in a bin.
+#include "app/posts/post_views.h"
+#include "app/use_cases.h"
+#include "base/json.h"
+#include "base/limits.h"
+#include "store/attempts.h"
+
+namespace kith::app {
+namespace {
+
+constexpr int replies_a_minute = 10;
+
+// Strangers of one network address answer one post at a walking pace (SECURITY.md, row S5).
+Done count_stranger(Context& context, store::Tx& tx, PostId post) {
+  if (context.viewer.person || !context.limits_on) return {};
+  const auto bucket = context.key.sign("replies", context.visitor + post.text());
+  KITH_TRY(const auto count, store::attempts::count(tx, bucket, context.now() + -minute_ms));
+  if (count >= replies_a_minute) {
+    Error error{ErrorKind::TooMany, "too_many_replies", say("That was a lot at once. Please wait a minute; nothing you typed is lost.")};
+    error.retry_after_s = 60;
+    return std::unexpected(std::move(error));
+  }
+  return store::attempts::add(tx, bucket);
+}
+
+// A field that may hold an address or nothing; an address has something on both sides of its @ (RFC 5321 has the rest).
+Done check_email(const std::optional<Line<limits::email_bytes>>& email) {
+  if (!email) return {};
+  const auto at = email->find('@');
+  const bool plausible = at != email->npos && at > 0 && at + 1 < email->size() && email->find_first_of(" ,;<>") == email->npos;
+  if (plausible) return {};
+  return fields_error({{"email", "not_an_email", say("An e-mail address looks like name@example.org. You may also leave it empty.")}});
+}
+
+Result<ReplyState> first_state(Context& context, store::Tx& tx, const Post& post) {
+  ReplyArrives arrives;
+  arrives.nod_needed_by_house = context.house.reply_door == ReplyDoor::Nod;
+  arrives.hurried = context.form.trap_filled || (context.form.is_form && context.limits_on && context.form.age_ms < limits::quick_form_ms);
+  arrives.known_here = may_nod(context.viewer, post) || context.viewer.account;
+  if (context.viewer.person && !arrives.known_here) {
+    KITH_TRY(arrives.known_here, store::replies::has_shown(tx, *context.viewer.person));
+  }
+  // Whoever could nod need not wait for themselves.
+  if (may_nod(context.viewer, post)) arrives.hurried = false;
+  return state_of_new(arrives);
+}
+
+}  // namespace
+
+Result<Answered<ReplyPageView>> answer_post(Context& context, const AnswerPost& asked) {
+  KITH_CHECK(check_email(asked.email));
+  return commit<ReplyPageView>(context, [&](store::Tx& tx) -> Result<Outcome<ReplyPageView>> {
+    KITH_TRY(const auto post, store::posts::find(tx, asked.post));
+    if (!post.replies_open)
+      return fail(ErrorKind::Conflict, "replies_closed", say("This post takes no more replies."));
+    KITH_CHECK(count_stranger(context, tx, post.id));
+    Reply reply{.id = new_id<ReplyNoun>(context.random), .post = post.id, .writer = context.viewer.person};
+    reply.name = asked.name;
+    reply.text = asked.reply;
+    if (asked.email) reply.email_sealed = context.key.seal("reply e-mail", *asked.email);
+    KITH_TRY(reply.state, first_state(context, tx, post));
+    reply.written = context.now();
+    KITH_TRY(reply, store::replies::add(tx, reply));
+    // Whoever just wrote it holds its link from here on.
+    const auto token = link_token(context.key, reply_link, reply.id.value, reply.generation);
+    context.tokens.push_back(token);
+    KITH_TRY(auto view, view_reply_page(context, tx, reply));
+    return Outcome<ReplyPageView>{std::move(view), page_of(reply.id), {{Keeps::What::Link, page_of(reply.id), token}}};
+  });
+}
+
+}  // namespace kith::app

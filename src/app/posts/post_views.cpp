@@ -1,0 +1,78 @@
+#include "app/posts/post_views.h"
+
+#include "base/id.h"
+#include "formats/markdown.h"
+
+namespace kith::app {
+namespace {
+
+constexpr std::size_t excerpt_bytes = 280;
+
+bool holds_link(const Context& context, const Reply& reply) {
+  return context.holds(reply_link, reply.id.value, reply.generation);
+}
+
+std::vector<PostCan> allowed(const Context& context, const Post& post) {
+  std::vector<PostCan> can;
+  if (post.replies_open) can.push_back(PostCan::Answer);
+  if (may_edit(context.viewer, post)) can.push_back(PostCan::Edit);
+  if (may_nod(context.viewer, post)) can.push_back(PostCan::Nod);
+  return can;
+}
+
+}  // namespace
+
+std::string page_of(PostId post) { return "/posts/" + post.text(); }
+std::string page_of(ReplyId reply) { return "/replies/" + reply.text(); }
+
+PostSummary summary_of(const store::posts::Listed& listed) {
+  const auto& post = listed.post;
+  return {post.id, post.title, formats::excerpt_of_markdown(post.text, excerpt_bytes), post.writer_name, post.language, listed.replies, post.written};
+}
+
+ReplyView view_of(const Context& context, const Post& post, const Reply& reply) {
+  ReplyView view{reply.id, reply.name, reply.text, reply.state, reply.written, reply.edited, {}};
+  const bool own = may_edit(context.viewer, reply, holds_link(context, reply));
+  if (own) view.can.push_back(ReplyCan::Edit);
+  if (reply.state == ReplyState::Waiting && may_nod(context.viewer, post)) view.can.push_back(ReplyCan::Nod);
+  if (own || may_nod(context.viewer, post)) view.can.push_back(ReplyCan::Remove);
+  return view;
+}
+
+Result<PostView> view_post(Context& context, store::Tx& tx, const Post& post, std::optional<std::int64_t> after) {
+  PostView view{.id = post.id, .title = post.title, .html = formats::html_of_markdown(post.text), .text = post.text, .language = post.language, .writer = post.writer_name, .written = post.written, .edited = post.edited};
+  KITH_TRY(auto replies, store::replies::of_post(tx, {context.viewer}, post.id, after, replies_a_page + 1));
+  if (replies.size() > replies_a_page) {
+    replies.pop_back();
+    view.after = id_text(replies.back().position);
+  }
+  for (const auto& reply : replies) view.replies.push_back(view_of(context, post, reply));
+  KITH_TRY(view.replies_shown, store::replies::count_shown(tx, post.id));
+  view.replies_open = post.replies_open;
+  view.nod_first = context.house.reply_door == ReplyDoor::Nod;
+  if (context.viewer.person) view.your_name = context.viewer.name;
+  view.can = allowed(context, post);
+  return view;
+}
+
+Result<ReplyPageView> view_reply_page(Context& context, store::Tx& tx, const Reply& reply) {
+  KITH_TRY(const auto post, store::posts::find(tx, reply.post));
+  ReplyPageView view{view_of(context, post, reply), post.id, post.title, {}};
+  if (may_edit(context.viewer, reply, holds_link(context, reply)))
+    view.link = Link{context.base_url + "/r/" + link_token(context.key, reply_link, reply.id.value, reply.generation)};
+  return view;
+}
+
+Result<Reply> find_reply(Context& context, store::Tx& tx, ReplyId id) {
+  if (auto own = store::replies::find_by_link(tx, id); own && holds_link(context, *own)) return own;
+  return store::replies::find(tx, {context.viewer}, id);
+}
+
+Result<std::optional<std::int64_t>> position_of(const std::optional<std::string>& after) {
+  if (!after) return std::optional<std::int64_t>();
+  const auto position = id_value(*after);
+  if (!position) return fail(ErrorKind::NotFound, "not_found", say("There is nothing here, or nothing that may be seen from here."));
+  return position;
+}
+
+}  // namespace kith::app

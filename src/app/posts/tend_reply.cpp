@@ -1,0 +1,83 @@
+// What happens to a reply after it was written: its writer edits or removes it, the post's writer nods.
+#include "app/posts/post_views.h"
+#include "app/use_cases.h"
+
+namespace kith::app {
+namespace {
+
+std::unexpected<Error> not_yours() {
+  return fail(ErrorKind::NotAllowed, "not_yours", say("Only whoever wrote this may change it."));
+}
+
+bool is_own(const Context& context, const Reply& reply) {
+  return may_edit(context.viewer, reply, context.holds(reply_link, reply.id.value, reply.generation));
+}
+
+Result<Outcome<PostView>> back_to_post(Context& context, store::Tx& tx, PostId id) {
+  KITH_TRY(const auto post, store::posts::find(tx, id));
+  KITH_TRY(auto view, view_post(context, tx, post, {}));
+  return Outcome<PostView>{std::move(view), page_of(id)};
+}
+
+}  // namespace
+
+Result<ReplyPageView> show_reply(Context& context, const OfReply& asked) {
+  return read<ReplyPageView>(context, [&](store::Tx& tx) -> Result<ReplyPageView> {
+    KITH_TRY(const auto reply, find_reply(context, tx, asked.reply));
+    return view_reply_page(context, tx, reply);
+  });
+}
+
+Result<Answered<ReplyPageView>> edit_reply(Context& context, const EditReply& asked) {
+  return commit<ReplyPageView>(context, [&](store::Tx& tx) -> Result<Outcome<ReplyPageView>> {
+    KITH_TRY(auto reply, find_reply(context, tx, asked.reply));
+    if (!is_own(context, reply)) return not_yours();
+    reply.name = asked.name;
+    reply.text = asked.text;
+    reply.edited = context.now();
+    // What got its nod as one text does not become another behind the nodder's back.
+    KITH_TRY(const auto post, store::posts::find(tx, reply.post));
+    const bool waits_again = context.house.reply_door == ReplyDoor::Nod && !context.viewer.account && !may_nod(context.viewer, post);
+    if (waits_again) reply.state = ReplyState::Waiting;
+    KITH_CHECK(store::replies::save(tx, reply));
+    KITH_TRY(auto view, view_reply_page(context, tx, reply));
+    return Outcome<ReplyPageView>{std::move(view), page_of(reply.id)};
+  });
+}
+
+Result<Answered<PostView>> remove_reply(Context& context, const OfReply& asked) {
+  return commit<PostView>(context, [&](store::Tx& tx) -> Result<Outcome<PostView>> {
+    KITH_TRY(const auto reply, find_reply(context, tx, asked.reply));
+    KITH_TRY(const auto post, store::posts::find(tx, reply.post));
+    if (!is_own(context, reply) && !may_nod(context.viewer, post)) return not_yours();
+    KITH_CHECK(store::replies::remove(tx, reply.id));
+    return back_to_post(context, tx, reply.post);
+  });
+}
+
+Result<Answered<PostView>> nod_reply(Context& context, const OfReply& asked) {
+  return commit<PostView>(context, [&](store::Tx& tx) -> Result<Outcome<PostView>> {
+    KITH_TRY(auto reply, find_reply(context, tx, asked.reply));
+    KITH_TRY(const auto post, store::posts::find(tx, reply.post));
+    if (!may_nod(context.viewer, post))
+      return fail(ErrorKind::NotAllowed, "not_your_nod", say("The nod is up to whoever wrote the post."));
+    if (reply.state == ReplyState::Waiting) {
+      reply.state = ReplyState::Shown;
+      KITH_CHECK(store::replies::save(tx, reply));
+    }
+    return back_to_post(context, tx, reply.post);
+  });
+}
+
+Result<Opened> open_reply_link(Context& context, const ByToken& asked) {
+  return read<Opened>(context, [&](store::Tx& tx) -> Result<Opened> {
+    const auto gone = fail(ErrorKind::NotFound, "link_gone", say("This link opens nothing any more."));
+    const auto id = link_id(asked.token);
+    if (!id) return gone;
+    const auto reply = store::replies::find_by_link(tx, ReplyId{*id});
+    if (!reply || !link_opens(context.key, reply_link, *id, reply->generation, asked.token)) return gone;
+    return Opened{page_of(reply->id), {Keeps::What::Link, page_of(reply->id), asked.token}};
+  });
+}
+
+}  // namespace kith::app

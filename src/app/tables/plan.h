@@ -1,0 +1,47 @@
+// From named people to the planner's indices and back: the one translation that terminal and page share.
+// Errors: Invalid with file and line where a file says something that cannot be. Pure, safe from several threads.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/tables/roster.h"
+#include "base/message.h"
+#include "seating/problem.h"
+#include "seating/search.h"
+
+namespace kith::app {
+
+// What `--weigh` names; the defaults are what a team would choose (docs/seating.md).
+struct Weights {
+  double company = 3;
+  double known = 2;
+  double affinity = 0.2;
+  std::vector<std::pair<std::string, double>> columns;  // further columns to mix by
+};
+
+struct PlanWish {
+  int rounds = 1;
+  seating::Room room;
+  Weights weights;
+};
+
+// Presence, companies, hosts and tables of the roster; the seats are shaped (seating/shape.h).
+Result<seating::Problem> problem_of(const Roster& roster, const PlanWish& wish);
+
+// Further files. Each names people as plan.csv does; further columns are ignored.
+Done add_met(seating::Problem& problem, const Roster& roster, std::string_view text, const std::string& file);
+Done add_affinity(seating::Problem& problem, const Roster& roster, std::string_view text, const std::string& file);
+Done add_rules(seating::Problem& problem, const Roster& roster, std::string_view text, const std::string& file);
+Result<seating::Seating> read_plan(const Roster& roster, int rounds, std::string_view text, const std::string& file);
+
+// round,table,person with a header line; rounds and tables from 1; who sits out has no line.
+std::string plan_csv(const Roster& roster, const seating::Seating& seating);
+std::string plan_json(const Roster& roster, const seating::Seating& seating);
+// The fields that docs/seating.md lists.
+std::string report_json(const seating::Report& report, std::uint64_t seed, double seconds);
+// "48 people, 6 rounds: everyone meets 30 others, nobody twice; the best possible is 30." Never more than is true.
+Message honest_sentence(const seating::Report& report);
+
+}  // namespace kith::app

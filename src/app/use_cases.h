@@ -1,0 +1,84 @@
+// Everything one can ask kith, one line a use case: who asks in a Context, what in a command; a view comes back.
+// For: web's routes, and whoever wants to know what this program does. Each is one file, named below its noun.
+// Looking (Result<View>) never changes anything; doing (Result<Answered<View>>) is one commit. Errors are safe to show.
+#pragma once
+#include <string_view>
+
+#include "app/context.h"
+#include "app/house/commands.h"
+#include "app/house/views.h"
+#include "app/lists/commands.h"
+#include "app/lists/views.h"
+#include "app/people/commands.h"
+#include "app/people/views.h"
+#include "app/posts/commands.h"
+#include "app/posts/views.h"
+
+namespace kith::app {
+
+// house/
+Result<FrontView> show_front(Context&, const Nothing&);
+Result<std::string> stamp_front(Context&, const Nothing&);
+Result<NetworkView> show_network(Context&, const OfNetwork&);
+Result<DocumentView> show_imprint(Context&, const Nothing&);
+Result<DocumentView> show_privacy(Context&, const Nothing&);
+Result<HouseView> show_house(Context&, const Nothing&);
+Result<Answered<HouseView>> set_house(Context&, const SetHouse&);
+Result<Answered<HouseView>> set_documents(Context&, const SetDocuments&);
+Result<FirstRunView> show_first_run(Context&, const ByToken&);
+Result<Answered<MeView>> make_keeper(Context&, const MakeKeeper&);
+Result<HealthView> show_readiness(Context&, const Nothing&);
+
+// people/
+Result<Answered<MeView>> start_person(Context&, const StartPerson&);
+Result<MeView> show_me(Context&, const Nothing&);
+Result<Answered<MeView>> rename_person(Context&, const RenamePerson&);
+Result<Answered<SaidView>> leave_house(Context&, const Nothing&);
+Result<KeepLinkView> show_keep_link(Context&, const ByToken&);
+Result<Answered<MeView>> open_keep_link(Context&, const ByToken&);
+Result<SignInView> show_sign_in(Context&, const Nothing&);
+Result<Answered<MeView>> sign_in(Context&, const SignInWith&);
+Result<Answered<SaidView>> sign_out(Context&, const Nothing&);
+Result<SignInsView> show_sign_ins(Context&, const Nothing&);
+Result<Answered<SignInsView>> revoke_sign_in(Context&, const OfSignIn&);
+Result<Answered<MeView>> change_passphrase(Context&, const ChangePassphrase&);
+
+// posts/
+Result<PostsView> show_posts(Context&, const ShowPosts&);
+Result<PostView> show_post(Context&, const ShowPost&);
+Result<std::string> stamp_post(Context&, const ShowPost&);
+Result<DeskView> show_new_post(Context&, const Nothing&);
+Result<DeskView> show_post_desk(Context&, const OfPost&);
+Result<Answered<PostView>> write_post(Context&, const WritePost&);
+Result<Answered<PostView>> edit_post(Context&, const EditPost&);
+Result<Answered<PostsView>> remove_post(Context&, const OfPost&);
+Result<Answered<ReplyPageView>> answer_post(Context&, const AnswerPost&);
+Result<ReplyPageView> show_reply(Context&, const OfReply&);
+Result<Answered<ReplyPageView>> edit_reply(Context&, const EditReply&);
+Result<Answered<PostView>> remove_reply(Context&, const OfReply&);
+Result<Answered<PostView>> nod_reply(Context&, const OfReply&);
+
+// lists/
+Result<NewListView> show_new_list(Context&, const Nothing&);
+Result<Answered<ListView>> make_list(Context&, const MakeList&);
+Result<ListView> show_list(Context&, const ShowList&);
+Result<Answered<ListView>> plan_list(Context&, const PlanList&);
+Result<Answered<ListView>> move_seat(Context&, const MoveSeat&);
+Result<Answered<ListView>> undo_move(Context&, const ListAtVersion&);
+Result<Answered<ListView>> keep_list(Context&, const OfList&);
+Result<Answered<ListView>> claim_list(Context&, const OfList&);
+Result<Answered<ListView>> name_list(Context&, const NameTheList&);
+Result<Answered<SaidView>> remove_list(Context&, const OfList&);
+
+// Where a link leads (/k, /l, /r and their token), and what the browser keeps to open it.
+struct Opened {
+  std::string page;
+  Keeps keeps;
+};
+Result<Opened> open_list_link(Context&, const ByToken&);
+Result<Opened> open_reply_link(Context&, const ByToken&);
+
+// What must stay reachable in a house that is on the net without imprint and privacy page: the ways in for its keepers.
+bool opens_a_closed_house(std::string_view route_pattern);
+
+}  // namespace kith::app

@@ -1,0 +1,60 @@
+#include "domain/hand_move.h"
+
+#include <algorithm>
+#include <charconv>
+#include <ranges>
+
+namespace kith {
+namespace {
+
+std::unexpected<Error> damaged() {
+  return fail(ErrorKind::Damaged, "seating_text", say("The seating of this list cannot be read any more. Plan it anew."));
+}
+
+std::unexpected<Error> no_such_seat() {
+  return fail(ErrorKind::Invalid, "no_such_seat", say("There is no such seat in this plan. Please look at it again."));
+}
+
+bool within(std::int64_t number, std::size_t count) { return number >= 1 && static_cast<std::size_t>(number) <= count; }
+
+}  // namespace
+
+std::string text_of(const Places& places) {
+  std::string text;
+  for (const auto& round : places) {
+    if (!text.empty()) text += '\n';
+    for (std::size_t i = 0; i < round.size(); ++i) text += (i ? " " : "") + std::to_string(round[i]);
+  }
+  return text;
+}
+
+Result<Places> places_of(std::string_view text) {
+  Places places;
+  for (const auto line : std::views::split(text, '\n')) {
+    auto& round = places.emplace_back();
+    for (const auto cell : std::views::split(std::string_view(line.begin(), line.end()), ' ')) {
+      const std::string_view number(cell.begin(), cell.end());
+      const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), round.emplace_back());
+      if (error != std::errc() || end != number.data() + number.size() || round.back() < 0) return damaged();
+    }
+    if (round.size() != places.front().size()) return damaged();
+  }
+  return places;
+}
+
+Result<Places> moved(Places places, const HandMove& move) {
+  if (!within(move.round, places.size()) || move.table.has_value() == move.with.has_value()) return no_such_seat();
+  auto& round = places[static_cast<std::size_t>(move.round - 1)];
+  if (!within(move.person, round.size())) return no_such_seat();
+  auto& seat = round[static_cast<std::size_t>(move.person - 1)];
+  if (move.with) {
+    if (!within(*move.with, round.size())) return no_such_seat();
+    std::swap(seat, round[static_cast<std::size_t>(*move.with - 1)]);
+  } else {
+    if (*move.table < 0 || *move.table > std::ranges::max(round)) return no_such_seat();
+    seat = *move.table;
+  }
+  return places;
+}
+
+}  // namespace kith

@@ -1,0 +1,28 @@
+// The one table from what went wrong to what HTTP says, and its two faces: problem+json (RFC 9457) and a kind page.
+#pragma once
+#include <string>
+
+#include "base/language.h"
+#include "base/result.h"
+#include "base/shape.h"
+
+namespace kith::web {
+
+int status_of(ErrorKind kind);
+
+// What people and programs are told. The inner detail of the error is not in it.
+struct ErrorView {
+  std::int64_t status = 500;
+  std::string code;
+  std::string sentence;
+  std::string request;  // the id under which the log has the rest
+};
+BOOST_DESCRIBE_STRUCT(ErrorView, (), (status, code, sentence, request))
+
+ErrorView error_view(const Error& error, Language language, const std::string& request);
+// For what has no ErrorKind, because it exists in HTTP only.
+std::string problem_json(int status, const std::string& code, const Message& sentence, Language language,
+                         const std::string& request);
+std::string problem_json(const Error& error, Language language, const std::string& request);
+
+}  // namespace kith::web

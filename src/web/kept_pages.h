@@ -1,0 +1,37 @@
+// Pages as readers without cookies see them, kept until their stamp changes.
+// For: the pages a crowd reads (front page, a post). Not for: anything that knows who asks; a signed-in page never enters.
+// A page is kept in two pieces, around the place of the form key, which is fresh for every reader.
+// Threads: safe from several threads. Bounded by limits::kept_pages; the whole lot is dropped when full.
+#pragma once
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "web/http/message.h"
+
+namespace kith::web {
+
+class KeptPages {
+ public:
+  // The pieces between which a form key belongs.
+  using Pieces = std::vector<http::Bytes>;
+  std::optional<Pieces> find(const std::string& address, const std::string& stamp) const;
+  void keep(const std::string& address, const std::string& stamp, Pieces pieces);
+
+ private:
+  struct Kept {
+    std::string stamp;
+    Pieces pieces;
+  };
+  mutable std::mutex mutex_;
+  std::map<std::string, Kept> kept_;
+};
+
+// Cuts a page at every occurrence of the stand-in for the form key.
+KeptPages::Pieces cut_at(const std::string& html, const std::string& stand_in);
+// The page again, with a key at every cut.
+std::vector<http::Bytes> with_key(const KeptPages::Pieces& pieces, const std::string& key);
+
+}  // namespace kith::web

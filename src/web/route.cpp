@@ -1,0 +1,125 @@
+#include "web/route.h"
+
+#include <algorithm>
+#include <array>
+#include <ranges>
+
+namespace kith::web {
+namespace {
+
+std::vector<std::string_view> segments(std::string_view path) {
+  std::vector<std::string_view> parts;
+  for (const auto part : std::views::split(path, '/')) parts.emplace_back(part.begin(), part.end());
+  return parts;
+}
+
+bool is_slot(std::string_view segment) { return segment.starts_with('{'); }
+std::string_view slot_name(std::string_view segment) { return segment.substr(1, segment.size() - 2); }
+
+// The values of the path if it fits the pattern, with the number of slots it took.
+std::optional<Values> fit(std::string_view pattern, std::string_view path) {
+  const auto wanted = segments(pattern), given = segments(path);
+  if (wanted.size() != given.size()) return std::nullopt;
+  Values values;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    if (!is_slot(wanted[i])) {
+      if (wanted[i] != given[i]) return std::nullopt;
+      continue;
+    }
+    auto value = percent_decoded(given[i]);
+    if (!value || value->empty()) return std::nullopt;
+    values.emplace_back(slot_name(wanted[i]), *std::move(value));
+  }
+  return values;
+}
+
+Shape without_path_fields(const Shape& command, std::string_view pattern) {
+  Shape body = command;
+  for (const auto segment : segments(pattern))
+    if (is_slot(segment)) std::erase_if(body.fields, [&](const Field& f) { return f.name == slot_name(segment); });
+  return body;
+}
+
+std::unexpected<Error> not_found() {
+  return fail(ErrorKind::NotFound, "not_found", say("There is nothing here, or nothing that may be seen from here."));
+}
+
+}  // namespace
+
+std::string_view words_of(Audience audience) {
+  constexpr std::array<std::string_view, 5> words{"anyone", "seat link", "signed in", "team", "keeper"};
+  return words[static_cast<std::size_t>(audience)];
+}
+
+Done read_input(const Input& input, const Shape& command, const Shape& body, void* target) {
+  for (const auto& [name, value] : input.path) {
+    const auto* field = command.field(name);
+    if (!field || !put_text(value, *field->shape, field->member(target))) return not_found();
+  }
+  return input.is_json ? read_json(input.json, body, target) : read_form(input.fields, body, target);
+}
+
+Route& Routes::add(http::Method method, std::string pattern, const Shape& command) {
+  auto route = std::make_unique<Route>();
+  route->method = method;
+  route->command = &command;
+  route->body = without_path_fields(command, pattern);
+  route->pattern = std::move(pattern);
+  return *routes_.emplace_back(std::move(route));
+}
+
+Routes::Match Routes::match(http::Method method, std::string_view path) const {
+  Match best;
+  for (const auto& route : routes_) {
+    auto values = fit(route->pattern, path);
+    if (!values) continue;
+    best.allowed.push_back(route->method == http::Method::Get ? "GET" : "POST");
+    const auto wanted = method == http::Method::Head ? http::Method::Get : method;
+    // A written-out segment beats a slot: /posts/new is not the post called "new".
+    if (route->method == wanted && (!best.route || values->size() < best.path.size())) {
+      best.route = route.get();
+      best.path = *std::move(values);
+    }
+  }
+  return best;
+}
+
+const Route* Routes::find(http::Method method, std::string_view pattern) const {
+  const auto found =
+      std::ranges::find_if(routes_, [&](const auto& r) { return r->method == method && r->pattern == pattern; });
+  return found == routes_.end() ? nullptr : found->get();
+}
+
+void Routes::place_forms() {
+  for (const auto& route : routes_) {
+    if (route->method != http::Method::Post || route->again.empty()) continue;
+    const auto form = FormOnPage{std::string(snake_case(route->command->name)), &route->body};
+    for (const auto& other : routes_)
+      if (other->method == http::Method::Get && other->pattern == route->again) other->forms.push_back(form);
+  }
+}
+
+namespace {
+
+struct RouteRow {
+  std::string method;
+  std::string path;
+  std::string audience;
+  std::string body;  // the command's name; empty if nothing is sent
+  bool idempotent = true;
+};
+BOOST_DESCRIBE_STRUCT(RouteRow, (), (method, path, audience, body, idempotent))
+
+}  // namespace
+
+std::string routes_json(const Routes& routes) {
+  std::vector<RouteRow> rows;
+  for (const auto& route : routes.all()) {
+    const bool post = route->method == http::Method::Post;
+    rows.push_back({post ? "POST" : "GET", route->pattern, std::string(words_of(route->audience)),
+                    post && !route->body.fields.empty() ? std::string(route->command->name) : "", true});
+  }
+  return to_json(rows);
+}
+
+}  // namespace kith::web

@@ -1,0 +1,360 @@
+#include "web/visit.h"
+
+#include <algorithm>
+
+#include "app/use_cases.h"
+#include "base/limits.h"
+#include "base/log.h"
+#include "web/answer.h"
+#include "web/cookies.h"
+#include "web/errors.h"
+#include "web/form_key.h"
+
+namespace kith::web {
+namespace {
+
+constexpr std::string_view html_type = "text/html; charset=utf-8";
+constexpr std::string_view json_type = "application/json";
+// Stands for the form key while a page is rendered. It cannot be typed: it is as random as a key, and made at start.
+const std::string& key_stand_in() {
+  static const std::string stand_in = [] {
+    SystemRandom random;
+    return new_token(random);
+  }();
+  return stand_in;
+}
+
+bool accepts_html(const http::Request& request) {
+  const auto accept = request.header("Accept");
+  return accept && accept->find("text/html") != accept->npos;
+}
+
+std::string_view without_parameters(std::string_view media_type) {
+  return media_type.substr(0, std::min(media_type.find(';'), media_type.size()));
+}
+
+http::Response bytes_response(int status, std::string_view type, std::string body) {
+  return http::text_response(status, std::string(type), std::move(body));
+}
+
+std::unexpected<Error> not_found() {
+  return fail(ErrorKind::NotFound, "not_found", say("There is nothing here, or nothing that may be seen from here."));
+}
+
+const std::string* text_field(const Shape& shape, const void* view, std::string_view name) {
+  const auto* field = shape.field(name);
+  if (!field || field->shape->kind != Kind::Text) return nullptr;
+  return &field->shape->text(field->member(const_cast<void*>(view)));
+}
+
+}  // namespace
+
+Visit::Visit(Desk& desk, http::Request request)
+    : desk_(desk),
+      request_(std::move(request)),
+      request_id_(id_text(static_cast<std::int64_t>(desk.building.random.bits() >> 1))),
+      context_{desk.building.clock, desk.building.random, desk.building.store, desk.building.key, desk.building.planner, {}, {}},
+      html_(accepts_html(request_)) {}
+
+http::Response Visit::run() {
+  http::Response response;
+  try {
+    auto served = serve();
+    response = served ? *std::move(served) : failed(served.error());
+  } catch (const std::exception& bug) {
+    response = failed({ErrorKind::Bug, "bug", say("Something went wrong here. It is not your doing."), {}, bug.what()});
+  }
+  seal_headers(response);
+  return response;
+}
+
+Result<http::Response> Visit::serve() {
+  read_cookies();
+  KITH_CHECK(arrive());
+  if (!hosts().knows(request_.header("Host").value_or("")))
+    return refused(421, "wrong_host", say("This house does not answer to that address."));
+  auto match = desk_.routes.match(request_.method, request_.path);
+  if (!match.route && !match.allowed.empty()) {
+    auto response = refused(405, "wrong_method", say("That cannot be done here in this way."));
+    std::string allow;
+    for (auto method : match.allowed) allow += (allow.empty() ? "" : ", ") + std::string(method);
+    response.headers.emplace_back("Allow", allow);
+    return response;
+  }
+  if (!match.route) return not_found();
+  const Route& route = *match.route;
+  if (is_closed_to(route)) return closed_page();
+  KITH_CHECK(admit(route));
+  Input input;
+  if (route.method == http::Method::Get) {
+    input.path = std::move(match.path);
+    KITH_TRY(input.fields, read_urlencoded(request_.query));
+  } else {
+    KITH_TRY(input, read(route, std::move(match.path)));
+  }
+  if (route.open) return open(route, input);
+  return route.act ? act(route, input) : look(route, input);
+}
+
+void Visit::read_cookies() {
+  cookies_ = web::read_cookies(request_.header("Cookie").value_or(""));
+  sign_in_ = value_of(cookies_, sign_in_cookie).value_or("");
+  for (const auto& [name, value] : cookies_)
+    if (name == link_cookie) context_.tokens.push_back(value);
+  const auto authorization = request_.header("Authorization").value_or("");
+  if (!authorization.starts_with("Bearer ")) return;
+  bearer_ = true;
+  const std::string token(authorization.substr(7));
+  if (link_id(token)) context_.tokens.push_back(token);
+  else sign_in_ = token;
+}
+
+Done Visit::arrive() {
+  context_.visitor = visitor_of(request_, desk_.options.proxies, desk_.building.key);
+  context_.device = device_of(request_.header("User-Agent").value_or(""));
+  KITH_TRY(auto arrival, app::arrive(desk_.building, sign_in_));
+  context_.house = std::move(arrival.house);
+  context_.viewer = std::move(arrival.viewer);
+  context_.language = chosen_language();
+  context_.limits_on = desk_.options.limits;
+  context_.base_url = !desk_.options.base_url.empty()    ? desk_.options.base_url
+                      : !context_.house.address.empty() ? context_.house.address
+                                                        : desk_.options.listen_url;
+  if (const auto device = value_of(cookies_, device_cookie)) context_.devices.push_back(*device);
+  return {};
+}
+
+Language Visit::chosen_language() const {
+  const auto& house = context_.house;
+  const auto german = house.language == Language::En ? house.german : house.language;
+  const auto chosen = value_of(cookies_, language_cookie);
+  if (chosen) return *chosen == "de" ? german : Language::En;
+  return preferred_language(request_.header("Accept-Language").value_or(""), house.language, german);
+}
+
+Hosts Visit::hosts() const {
+  Hosts hosts;
+  hosts.add(context_.base_url);
+  // Whoever sits at the machine itself always gets in, so that a mistyped address of the house can be mended.
+  if (desk_.options.base_url.empty()) hosts.add(desk_.options.listen_url);
+  return hosts;
+}
+
+bool Visit::is_closed_to(const Route& route) const {
+  if (!is_on_the_net(context_.base_url) || context_.viewer.keeper) return false;
+  const bool has_pages = !context_.house.imprint.empty() && !context_.house.privacy.empty();
+  return !has_pages && !app::opens_a_closed_house(route.pattern);
+}
+
+Done Visit::admit(const Route& route) const {
+  const auto& viewer = context_.viewer;
+  if (route.audience == Audience::SignedIn && !viewer.person)
+    return fail(ErrorKind::NotSignedIn, "not_signed_in", say("This needs to know who you are: start with a name, or sign in."));
+  if (route.audience == Audience::Keeper && !viewer.keeper) {
+    if (!viewer.person) return fail(ErrorKind::NotSignedIn, "not_signed_in", say("This is for the keepers of the house: please sign in."));
+    return fail(ErrorKind::NotAllowed, "keepers_only", say("This is for the keepers of the house."));
+  }
+  return {};
+}
+
+Result<Input> Visit::read(const Route& route, Values path) {
+  const auto type = without_parameters(request_.header("Content-Type").value_or(""));
+  Input input{std::move(path), {}, "", type == json_type};
+  if (type == "application/x-www-form-urlencoded") {
+    KITH_TRY(input.fields, read_urlencoded(request_.body));
+  } else if (input.is_json) {
+    input.json = request_.body;
+  } else if (!request_.body.empty() || !route.body.fields.empty()) {
+    return fail(ErrorKind::WrongType, "wrong_type", say("Send a form or JSON."));
+  }
+  KITH_CHECK(check_sender(input.fields));
+  if (input.is_json || input.fields.empty()) {
+    const auto key = request_.header("Idempotency-Key").value_or("");
+    if (key.size() > limits::idempotency_key_bytes)
+      return fail(ErrorKind::Malformed, "idempotency_key", say("This Idempotency-Key is too long."));
+    context_.once = {key_viewer(), std::string(key), request_.path + "\n" + request_.body, false};
+  }
+  if (!input.is_json) read_form_key(route, input.fields);
+  return input;
+}
+
+Done Visit::check_sender(const Values& form) const {
+  if (bearer_) return {};
+  const auto foreign = [] {
+    return fail(ErrorKind::NotAllowed, "foreign_page", say("This was sent from somewhere else. Please open the page here and send it again."));
+  };
+  switch (sender_of(request_, hosts())) {
+    case Sender::OurPage: return {};
+    case Sender::Foreign: return foreign();
+    case Sender::Unsure: break;
+  }
+  // JSON cannot be sent across sites without being asked for first, and without cookies there is nobody to speak for.
+  if (form.empty() && (without_parameters(request_.header("Content-Type").value_or("")) == json_type || cookies_.empty())) return {};
+  if (!form_key_made(context_.key, value_of(form, "_key").value_or(""), key_viewer())) return foreign();
+  return {};
+}
+
+void Visit::read_form_key(const Route&, const Values& form) {
+  const auto key = value_of(form, "_key").value_or("");
+  const auto made = form_key_made(context_.key, key, key_viewer());
+  context_.form.is_form = true;
+  context_.form.trap_filled = !value_of(form, "_website").value_or("").empty();
+  context_.form.age_ms = made ? context_.now().ms - made->ms : 0;
+  if (made) context_.once = {key_viewer(), key, request_.path + "\n" + request_.body, true};
+}
+
+std::string Visit::key_viewer() const { return context_.viewer.sign_in ? context_.viewer.sign_in->text() : "anyone"; }
+
+Result<http::Response> Visit::look(const Route& route, const Input& input) {
+  if (!route.media.empty()) {
+    if (!route.fetch) return not_found();
+    KITH_TRY(auto file, route.fetch(context_, input));
+    auto response = bytes_response(200, file.content_type, std::move(file.bytes));
+    if (!file.file_name.empty())
+      response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + file.file_name + "\"");
+    return response;
+  }
+  if (route.stamp && html_ && cookies_.empty() && !bearer_) {
+    KITH_TRY(const auto stamp, route.stamp(context_, input));
+    return kept_page(route, input, stamp);
+  }
+  KITH_TRY(const auto viewed, route.look(context_, input));
+  return show(route, viewed, 200, nullptr);
+}
+
+Result<http::Response> Visit::open(const Route& route, const Input& input) {
+  KITH_TRY(const auto onward, route.open(context_, input));
+  http::Response response{303};
+  response.headers.emplace_back("Location", onward.page);
+  if (!onward.cookie.empty()) response.headers.emplace_back("Set-Cookie", onward.cookie);
+  return response;
+}
+
+http::Response Visit::kept_page(const Route& route, const Input& input, const std::string& stamp) {
+  const auto address = std::string(language_tag(context_.language)) + " " + context_.base_url + request_.target;
+  const auto whole_stamp = stamp + "." + std::to_string(context_.house.version);
+  auto pieces = desk_.kept->find(address, whole_stamp);
+  if (!pieces) {
+    const auto viewed = route.look(context_, input);
+    if (!viewed) return failed(viewed.error());
+    const auto html = desk_.pages->render(route.page, frame(route.title, viewed->shape, viewed->value.get()), *viewed->shape,
+                                          viewed->value.get());
+    pieces = cut_at(html, key_stand_in());
+    desk_.kept->keep(address, whole_stamp, *pieces);
+  }
+  http::Response response{200, std::string(html_type)};
+  response.body = with_key(*pieces, new_form_key(context_.key, context_.random, context_.now(), key_viewer()));
+  return response;
+}
+
+Result<http::Response> Visit::act(const Route& route, const Input& input) {
+  const bool as_page = html_ && !input.is_json;
+  context_.encode = [as_page](const Shape& shape, const void* view, const std::string& page, const std::vector<app::Keeps>& keeps) {
+    return packed({page, as_page ? "" : write_json(shape, view), keeps});
+  };
+  const auto bytes = route.act(context_, input);
+  if (bytes) return answered(*bytes);
+  if (as_page) return failed_form(route, input, bytes.error());
+  return std::unexpected(bytes.error());
+}
+
+http::Response Visit::answered(const std::string& bytes) {
+  const auto answer = unpacked(bytes);
+  if (!answer) return failed(answer.error());
+  http::Response response;
+  if (answer->json.empty()) {
+    response.status = 303;
+    response.headers.emplace_back("Location", answer->page);
+  } else {
+    response = bytes_response(200, json_type, answer->json);
+    if (!answer->page.empty()) response.headers.emplace_back("Content-Location", answer->page);
+  }
+  for (const auto& keep : answer->keeps)
+    response.headers.emplace_back("Set-Cookie", set_cookie(keep, context_.base_url.starts_with("https:")));
+  return response;
+}
+
+http::Response Visit::show(const Route& route, const Viewed& viewed, int status, const FormState* state) {
+  if (html_ && !route.page.empty()) return page(route.page, route.title, *viewed.shape, viewed.value.get(), status, state);
+  return bytes_response(status, json_type, write_json(*viewed.shape, viewed.value.get()));
+}
+
+http::Response Visit::page(const std::string& name, const Message& title, const Shape& shape, const void* view, int status,
+                           const FormState* state) {
+  const auto html = desk_.pages->render(name, frame(title, &shape, view), shape, view, state);
+  http::Response response{status, std::string(html_type)};
+  response.body = with_key(cut_at(html, key_stand_in()),
+                           new_form_key(context_.key, context_.random, context_.now(), key_viewer()));
+  return response;
+}
+
+Frame Visit::frame(const Message& title, const Shape* shape, const void* view) const {
+  Frame frame;
+  frame.house = context_.house.name;
+  frame.language = context_.language;
+  frame.path = request_.path;
+  frame.url = context_.base_url + request_.path;
+  const auto* own_title = shape ? text_field(*shape, view, "title") : nullptr;
+  frame.title = own_title && !own_title->empty() ? *own_title : speak(context_.language, title);
+  frame.form_key = key_stand_in();
+  frame.time_zone = context_.house.time_zone;
+  if (context_.viewer.person) frame.person = context_.viewer.name;
+  frame.keeper = context_.viewer.keeper;
+  frame.account = context_.viewer.account.has_value();
+  return frame;
+}
+
+// The page of the form again, with what was typed and what is wrong with it.
+http::Response Visit::failed_form(const Route& route, const Input& input, const Error& error) {
+  const auto* page = route.again.empty() ? nullptr : desk_.routes.find(http::Method::Get, route.again);
+  const bool worth_showing = error.kind == ErrorKind::Invalid || error.kind == ErrorKind::Conflict ||
+                             error.kind == ErrorKind::TooMany || error.kind == ErrorKind::Busy;
+  if (!page || !worth_showing) return failed(error);
+  const auto viewed = page->look(context_, Input{input.path, {}, "", false});
+  if (!viewed) return failed(error);
+  FormState state{std::string(snake_case(route.command->name)), input.fields, error.fields};
+  if (state.errors.empty()) state.errors.push_back({"", error.code, error.sentence});
+  log_trouble(error);
+  auto response = show(*page, *viewed, status_of(error.kind), &state);
+  if (error.retry_after_s) response.headers.emplace_back("Retry-After", std::to_string(error.retry_after_s));
+  return response;
+}
+
+http::Response Visit::failed(const Error& error) {
+  log_trouble(error);
+  return error_response(error_view(error, context_.language, request_id_), problem_json(error, context_.language, request_id_),
+                        error.kind == ErrorKind::Busy ? std::max(1, error.retry_after_s) : error.retry_after_s);
+}
+
+http::Response Visit::refused(int status, const std::string& code, const Message& sentence) {
+  return error_response({status, code, speak(context_.language, sentence), request_id_},
+                        problem_json(status, code, sentence, context_.language, request_id_), 0);
+}
+
+http::Response Visit::error_response(const ErrorView& view, const std::string& json, int retry_after_s) {
+  const auto status = static_cast<int>(view.status);
+  auto response = html_ ? page("error", say("That did not work"), shape_of<ErrorView>(), &view, status)
+                        : bytes_response(status, "application/problem+json", json);
+  if (retry_after_s) response.headers.emplace_back("Retry-After", std::to_string(retry_after_s));
+  return response;
+}
+
+http::Response Visit::closed_page() {
+  const app::SaidView said{speak(context_.language, say("This house is not open yet."))};
+  if (html_) return page("closed", say("Not open yet"), shape_of<app::SaidView>(), &said, 200);
+  return bytes_response(200, json_type, to_json(said));
+}
+
+void Visit::log_trouble(const Error& error) {
+  if (status_of(error.kind) < 500) return;
+  log_error("{} {} {}: {} {}", request_id_, request_.method_name, masked(request_.path), error.code, error.detail);
+}
+
+void Visit::seal_headers(http::Response& response) const {
+  for (auto& header : security_headers(context_.base_url.starts_with("https:"))) response.headers.push_back(std::move(header));
+  const bool anyones = cookies_.empty() && !bearer_ && response.status == 200 && request_.method != http::Method::Post;
+  response.headers.emplace_back("Cache-Control", anyones ? "no-cache" : "no-store");
+  response.headers.emplace_back("Vary", "Accept, Accept-Language, Cookie, Authorization");
+}
+
+}  // namespace kith::web

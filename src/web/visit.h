@@ -1,0 +1,71 @@
+// One request on a worker thread, from route to response. See docs/ARCHITECTURE.md, "One request".
+// For: service.cpp. One Visit serves one request and is then thrown away; it is used by one thread.
+#pragma once
+#include <string>
+
+#include "app/arrive.h"
+#include "web/guard.h"
+#include "web/http/message.h"
+#include "web/kept_pages.h"
+#include "web/pages.h"
+#include "web/route.h"
+#include "web/service.h"
+
+namespace kith::web {
+
+// What all visits share; constant while requests are served.
+struct Desk {
+  app::Building building;
+  ServiceOptions options;
+  Routes routes;
+  std::unique_ptr<Pages> pages = {};
+  std::unique_ptr<KeptPages> kept = std::make_unique<KeptPages>();
+};
+
+class Visit {
+ public:
+  Visit(Desk& desk, http::Request request);
+  // Never throws; a bug becomes a 500 with a request id that the log has, too.
+  http::Response run();
+
+ private:
+  Result<http::Response> serve();
+  Result<http::Response> look(const Route& route, const Input& input);
+  Result<http::Response> open(const Route& route, const Input& input);
+  Result<http::Response> act(const Route& route, const Input& input);
+  Result<Input> read(const Route& route, Values path);
+  Done arrive();
+  Done admit(const Route& route) const;
+  Done check_sender(const Values& form) const;
+  void read_cookies();
+  void read_form_key(const Route& route, const Values& form);
+  Language chosen_language() const;
+  Hosts hosts() const;
+  bool is_closed_to(const Route& route) const;
+
+  http::Response show(const Route& route, const Viewed& viewed, int status, const FormState* state);
+  http::Response page(const std::string& name, const Message& title, const Shape& shape, const void* view, int status,
+                      const FormState* state = nullptr);
+  http::Response closed_page();
+  http::Response answered(const std::string& bytes);
+  http::Response failed(const Error& error);
+  http::Response failed_form(const Route& route, const Input& input, const Error& error);
+  http::Response error_response(const ErrorView& view, const std::string& json, int retry_after_s);
+  http::Response refused(int status, const std::string& code, const Message& sentence);
+  http::Response kept_page(const Route& route, const Input& input, const std::string& stamp);
+  void seal_headers(http::Response& response) const;
+  Frame frame(const Message& title, const Shape* shape, const void* view) const;
+  std::string key_viewer() const;
+  void log_trouble(const Error& error);
+
+  Desk& desk_;
+  http::Request request_;
+  std::string request_id_;
+  Values cookies_;
+  std::string sign_in_;
+  app::Context context_;
+  bool html_ = false;
+  bool bearer_ = false;
+};
+
+}  // namespace kith::web
