@@ -34,7 +34,8 @@ function add(name, bytes) {
 const hashedAddresses = {
   name: 'hashed addresses',
   setup(build) {
-    build.onResolve({ filter: /\.(svg|woff2)$/ }, ({ path, resolveDir, kind }) => {
+    const filter = /\.(svg|woff2)$/;
+    build.onResolve({ filter }, ({ path, resolveDir, kind }) => {
       if (kind !== 'url-token') return undefined;
       return { path: add(basename(path), readFileSync(join(resolveDir, path))), external: true };
     });
@@ -97,8 +98,10 @@ function row(asset, index, folder, blobs) {
     blobs.push({ symbol, file });
     return embed.view(symbol, file);
   });
-  return (url, immutable) =>
-    `    {${[asset.name, url, asset.type, asset.hash].map(embed.quoted).join(', ')}, ${views.join(', ')}, ${immutable}},`;
+  return (url, immutable) => {
+    const texts = [asset.name, url, asset.type, asset.hash].map(embed.quoted);
+    return `    {${[...texts, ...views, immutable].join(', ')}},`;
+  };
 }
 
 function write(out) {
@@ -111,9 +114,8 @@ function write(out) {
     .flatMap((asset, index) => {
       const at = row(asset, index, folder, blobs);
       const fixed = Object.keys(fixedNames).filter((url) => fixedNames[url] === asset.name);
-      return [{ url: asset.url, immutable: true }, ...fixed.map((url) => ({ url, immutable: false }))].map(
-        ({ url, immutable }) => ({ url, text: at(url, immutable) }),
-      );
+      const served = [{ url: asset.url, text: at(asset.url, true) }];
+      return served.concat(fixed.map((url) => ({ url, text: at(url, false) })));
     })
     .sort((a, b) => (a.url < b.url ? -1 : 1));
   const table = [
