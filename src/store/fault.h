@@ -6,12 +6,13 @@
 namespace kith::store::fault {
 
 enum class Blow {
-  Fail,  // as if the disk were full
-  Kill,  // SIGKILL
+  Full,     // as if the disk were full
+  NoFlush,  // as if it refused to flush
+  Kill,     // SIGKILL
 };
 
 // The n-th statement from now on, transaction control included; 0 disarms.
-void strike(int nth, Blow blow = Blow::Fail);
+void strike(int nth, Blow blow = Blow::Full);
 // Whether the last one armed has struck.
 bool has_struck();
 

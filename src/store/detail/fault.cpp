@@ -8,7 +8,7 @@
 namespace kith::store::fault {
 namespace {
 std::atomic<int> countdown{0};
-std::atomic<Blow> armed{Blow::Fail};
+std::atomic<Blow> armed{Blow::Full};
 std::atomic<bool> struck{false};
 }  // namespace
 
@@ -20,11 +20,11 @@ void strike(int nth, Blow blow) {
 
 bool has_struck() { return struck; }
 
-bool strikes_now() {
-  if (countdown.load(std::memory_order_relaxed) == 0 || countdown.fetch_sub(1) != 1) return false;
+Trouble strikes_now() {
+  if (countdown.load(std::memory_order_relaxed) == 0 || countdown.fetch_sub(1) != 1) return Trouble::None;
   struck = true;
   if (armed == Blow::Kill) raise(SIGKILL);
-  return true;
+  return armed == Blow::NoFlush ? Trouble::Unsynced : Trouble::Full;
 }
 
 }  // namespace kith::store::fault

@@ -17,16 +17,6 @@ constexpr std::string_view begin_writing = "begin isolation level serializable";
 // A snapshot: consistent, and it never has to be retried.
 constexpr std::string_view begin_reading = "begin isolation level repeatable read read only";
 
-// Gives up on a server that does not answer, before the caller does; what the operator wrote in the URL wins.
-std::string with_time_limits(const std::string& url) {
-  const std::string limits =
-      "connect_timeout=2&tcp_user_timeout=4000&keepalives_idle=2&keepalives_interval=1"
-      "&keepalives_count=2&application_name=kith";
-  const auto question = url.find('?');
-  if (question == url.npos) return url + "?" + limits;
-  return url.substr(0, question + 1) + limits + "&" + url.substr(question + 1);
-}
-
 std::unexpected<Error> away() {
   return fail(ErrorKind::Busy, "database_away",
               say("The database cannot be reached. Please check its address and whether it runs."));
@@ -51,7 +41,7 @@ Done bring_up_to_date(Session& session, Instant now) {
 }  // namespace
 
 Result<std::unique_ptr<Store>> PostgresStore::open(const StoreOptions& options, const Clock& clock, Random& random) {
-  auto session = Session::postgres(with_time_limits(options.postgres_url), options.sync);
+  auto session = Session::postgres(options.postgres_url, options.sync);
   if (!session) return away();
   KITH_CHECK(fit(**session));
   KITH_CHECK(bring_up_to_date(**session, clock.now()));
@@ -62,9 +52,8 @@ PostgresStore::PostgresStore(const StoreOptions& options, const Clock& clock, Ra
     : clock_(clock),
       random_(random),
       holder_(id_text(static_cast<std::int64_t>(random.bits() >> 1))),
-      sessions_(
-          [url = with_time_limits(options.postgres_url), sync = options.sync] { return Session::postgres(url, sync); },
-          options.readers) {}
+      sessions_([url = options.postgres_url, sync = options.sync] { return Session::postgres(url, sync); },
+                options.readers) {}
 
 Done PostgresStore::read(const Look& look) {
   const auto seen = until_settled(begin_reading, [&](Tx& tx) -> Result<std::string> {

@@ -2,6 +2,7 @@
 // dynamic rows whose types differ between the databases (so every cell is fetched as text), NULL only by indicator,
 // and on SQLite a missing parameter that is silently NULL.
 #include <algorithm>
+#include <set>
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
@@ -33,6 +34,7 @@ struct Statement {
   std::string sql;
   soci::statement soci;
   std::shared_ptr<const Columns> columns;
+  std::set<std::string, std::less<>> parameters;
   std::vector<Slot> slots;
   std::vector<Field> fields;
   bool bound = false;
@@ -45,7 +47,15 @@ bool fits(const Slot& slot, const Arg& arg) {
   return slot.is_text == std::holds_alternative<std::string_view>(arg.value);
 }
 
+// A missing one would be NULL on SQLite and the last call's on PostgreSQL.
+void check_names(const Statement& statement, Args args) {
+  const bool known = std::ranges::all_of(args, [&](const Arg& arg) { return statement.parameters.contains(arg.name); });
+  if (!known || args.size() != statement.parameters.size())
+    throw std::logic_error("the parameters of a statement and its arguments differ");
+}
+
 void bind(Statement& statement, Args args) {
+  check_names(statement, args);
   statement.soci.bind_clean_up();
   statement.slots.assign(args.size(), {});
   statement.fields.assign(statement.columns->size(), {});
@@ -91,7 +101,7 @@ class SociSession : public Session {
  private:
   // Columns are learnt without running the statement: SOCI's own way would run an insert twice.
   virtual Columns columns_of(Statement& statement) = 0;
-  virtual std::size_t parameters_of(Statement& statement) = 0;
+  virtual int parameters_of(Statement& statement) = 0;
   virtual bool connected() const { return true; }
 
   Statement& prepared(std::string_view sql) {
@@ -101,11 +111,12 @@ class SociSession : public Session {
     made->soci.alloc();
     made->soci.prepare(made->sql);
     made->columns = std::make_shared<const Columns>(columns_of(*made));
+    for (int i = 0; i < parameters_of(*made); ++i)
+      made->parameters.insert(made->soci.get_backend()->get_parameter_name(i));
     return *statements_.emplace(made->sql, std::move(made)).first->second;
   }
 
   std::int64_t go(Statement& statement, Args args, std::optional<Rows>* rows) {
-    if (parameters_of(statement) != args.size()) throw std::logic_error("parameters and arguments differ");
     fill(statement, args);
     if (rows) rows->emplace(statement.columns);
     for (bool more = statement.soci.execute(true); more; more = statement.soci.fetch()) {
@@ -169,14 +180,16 @@ class SqliteSession : public SociSession {
       columns[i] = sqlite_api::sqlite3_column_name(handle(statement), static_cast<int>(i));
     return columns;
   }
-  std::size_t parameters_of(Statement& statement) override {
-    return static_cast<std::size_t>(sqlite_api::sqlite3_bind_parameter_count(handle(statement)));
+  int parameters_of(Statement& statement) override {
+    return sqlite_api::sqlite3_bind_parameter_count(handle(statement));
   }
 };
 
 class PostgresSession : public SociSession {
  public:
-  explicit PostgresSession(const std::string& url) : SociSession(soci::postgresql, url) {}
+  explicit PostgresSession(const std::string& url) : SociSession(soci::postgresql, url) {
+    PQsetNoticeProcessor(connection(), [](void*, const char*) {}, nullptr);  // else they go to stderr
+  }
   ~PostgresSession() override { forget_statements(); }
 
   Database database() const override { return Database::Postgres; }
@@ -204,11 +217,7 @@ class PostgresSession : public SociSession {
     for (std::size_t i = 0; i < columns.size(); ++i) columns[i] = PQfname(described.get(), static_cast<int>(i));
     return columns;
   }
-  std::size_t parameters_of(Statement& statement) override {
-    auto names = handle(statement).names_;
-    std::ranges::sort(names);
-    return names.size() - std::ranges::unique(names).size();
-  }
+  int parameters_of(Statement& statement) override { return static_cast<int>(handle(statement).names_.size()); }
 };
 
 // SOCI reads "key=value" in a path as an option, so that a path is always given as one; and it knows no quoted quote.
@@ -216,6 +225,19 @@ Result<std::string> sqlite_options(const std::string& file, Access access) {
   if (file.find('"') != file.npos)
     return fail(ErrorKind::Invalid, "path", say("The path of the database may not contain a quotation mark."));
   return "dbname=\"" + file + "\"" + (access == Access::Read ? " readonly=1" : "");
+}
+
+// Gives up on a server that does not answer before the caller does; what the operator wrote in the URL wins.
+// SOCI takes the string apart at "=" and blanks: a URL passes whole if it holds the one and not the other.
+Result<std::string> postgres_options(const std::string& url) {
+  if (url.find_first_of(" \t\r\n") != url.npos)
+    return fail(ErrorKind::Invalid, "url", say("The address of the database may not contain spaces."));
+  const std::string time_limits =
+      "connect_timeout=2&tcp_user_timeout=4000&keepalives_idle=2&keepalives_interval=1&keepalives_count=2"
+      "&application_name=kith";
+  const auto question = url.find('?');
+  if (question == url.npos) return url + "?" + time_limits;
+  return url.substr(0, question + 1) + time_limits + "&" + url.substr(question + 1);
 }
 
 Done set_up(Session& session, std::initializer_list<std::string_view> statements) {
@@ -250,7 +272,8 @@ Result<std::unique_ptr<Session>> Session::sqlite(const std::string& file, Access
 }
 
 Result<std::unique_ptr<Session>> Session::postgres(const std::string& url, bool sync) {
-  KITH_TRY(auto session, connect<PostgresSession>(url));
+  KITH_TRY(const auto options, postgres_options(url));
+  KITH_TRY(auto session, connect<PostgresSession>(options));
   KITH_CHECK(session->query("set statement_timeout = " + std::to_string(limits::store_statement_ms)));
   KITH_CHECK(set_up(*session, {"set client_encoding = 'UTF8'", "set default_transaction_isolation = 'serializable'",
                                sync ? "set synchronous_commit = on" : "set synchronous_commit = off"}));

@@ -4,13 +4,23 @@
 #include <cstring>
 #include <sys/stat.h>
 
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
 #include "store/detail/migrate.h"
 #include "store/detail/new_file.h"
 
 namespace kith::store {
 namespace {
 
-constexpr std::int64_t application_id = 0x6b697468;  // "kith": how a file of ours is told from any other
+// How a file of ours is told from any other: https://www.sqlite.org/fileformat.html, 1.3.
+constexpr std::string_view magic("SQLite format 3\0", 16);
+constexpr std::string_view application_id = "kith";
+constexpr std::size_t application_id_at = 68;
+constexpr int application_id_number = 0x6b697468;
+constexpr std::size_t header_bytes = 100;
 
 std::unexpected<Error> not_ours(const std::string& file) {
   return fail(ErrorKind::Damaged, "not_ours",
@@ -30,30 +40,30 @@ std::unexpected<Error> unreadable(const std::string& file, std::string detail) {
               std::move(detail));
 }
 
-Result<std::int64_t> number(Session& session, std::string_view pragma, std::string_view column) {
-  KITH_TRY(const auto rows, session.query(pragma));
-  return rows.front().integer(column);
-}
-
-Done inspect(Session& session, const std::string& file) {
-  KITH_TRY(const auto id, number(session, "pragma application_id", "application_id"));
-  if (id != application_id) return not_ours(file);
-  KITH_TRY(const auto version, schema_version(session, migrations()));
-  if (version == 0) return damaged(file, "no schema");
+// Read without SQLite, which would leave files of its own beside one that is not ours.
+Done look_at_header(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return unreadable(file, std::strerror(errno));
+  std::string header(header_bytes, '\0');
+  in.read(header.data(), header_bytes);
+  const auto got = static_cast<std::size_t>(in.gcount());
+  if (got == 0 || (got < header_bytes && magic.starts_with(header.substr(0, std::min(got, magic.size())))))
+    return damaged(file, "cut");
+  if (!header.starts_with(magic) || header.substr(application_id_at, 4) != application_id) return not_ours(file);
   return {};
 }
 
 // Read-only, so that a file which is refused stays the same to the byte.
 Done recognise(const std::string& file) {
-  struct stat about{};
-  if (::stat(file.c_str(), &about) != 0) return unreadable(file, std::strerror(errno));
-  if (about.st_size == 0) return damaged(file, "empty");
-  auto session = Session::sqlite(file, Access::Read, true);
+  KITH_CHECK(look_at_header(file));
+  const auto session = Session::sqlite(file, Access::Read, true);
   if (!session) return unreadable(file, session.error().detail);
-  auto done = inspect(**session, file);
-  if (done || done.error().code == "not_ours" || done.error().kind == ErrorKind::NewerSchema) return done;
-  if ((*session)->trouble() == Trouble::Busy) return unreadable(file, done.error().detail);
-  return damaged(file, done.error().detail);
+  const auto version = schema_version(**session, migrations());
+  if (version && *version > 0) return {};
+  if (version) return damaged(file, "no schema");
+  if (version.error().kind == ErrorKind::NewerSchema) return std::unexpected(version.error());
+  if ((*session)->trouble() == Trouble::Busy) return unreadable(file, version.error().detail);
+  return damaged(file, version.error().detail);
 }
 
 // A kill in here leaves a .part at most, so that the file under its own name is whole or not there.
@@ -77,7 +87,7 @@ Done nothing_but_ok(const std::string& file, const Rows& rows) {
 
 Done found_sqlite_file(const std::string& part, Instant now) {
   KITH_TRY(const auto session, Session::sqlite(part, Access::Write, true));
-  KITH_CHECK(session->query("pragma application_id = " + std::to_string(application_id)));
+  KITH_CHECK(session->query("pragma application_id = " + std::to_string(application_id_number)));
   KITH_CHECK(migrate(*session, now, migrations()));
   KITH_CHECK(session->query("pragma journal_mode = wal"));
   return {};
