@@ -42,8 +42,8 @@ const hashedAddresses = {
   },
 };
 
-// Turbo puts a style element for its progress bar into every page, which style-src 'self' refuses. The bar's rules stand in
-// styles/base.css instead; should Turbo's text change, the build says so.
+// Turbo puts a style element for its progress bar into every page, which style-src 'self' refuses. The bar's rules
+// stand in styles/base.css instead; should Turbo's text change, the build says so.
 const turboWithoutStyle = {
   name: 'turbo without style',
   setup(build) {
