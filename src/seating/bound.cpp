@@ -26,11 +26,11 @@ std::int64_t fewest_pairs(std::int64_t count, const std::vector<int>& room) {
 }
 
 struct Round {
-  bool full = false;        // everybody who is present has a seat
-  bool certain = false;     // `sizes` is what every plan of this round has
-  std::vector<int> sizes;   // descending; the most favourable ones if not certain
-  std::vector<int> most;    // of the tables in use
-  std::int64_t pairs = 0;   // meetings in this round, at most
+  bool full = false;         // everybody who is present has a seat
+  bool certain = false;      // `sizes` is what every plan of this round has
+  std::vector<int> sizes;    // descending; the most favourable ones if not certain
+  std::vector<int> most;     // of the tables in use
+  std::int64_t pairs = 0;    // meetings in this round, at most
   std::int64_t missing = 0;  // seats
   int largest = 0;
 };
@@ -123,9 +123,7 @@ class Presence {
   }
 
  private:
-  std::size_t pattern(int person) const {
-    return static_cast<std::size_t>(pattern_of_[person]);
-  }
+  std::size_t pattern(int person) const { return static_cast<std::size_t>(pattern_of_[person]); }
   bool meet(std::size_t i, std::size_t j) const { return meets_[i * count_.size() + j] != 0; }
 
   std::vector<int> pattern_of_;
@@ -164,8 +162,7 @@ class Bounds {
       strangers[i] = presence_.others(person);
       shared_pairs_ += strangers[i];
       for (int round = 0; round < p_.rounds; ++round)
-        if (p_.is_present(person, round))
-          seats[i] += std::max(rounds_[round].largest - 1, 0);
+        if (p_.is_present(person, round)) seats[i] += std::max(rounds_[round].largest - 1, 0);
       person_pairs_ += std::min(strangers[i], seats[i]);
     }
     new_pairs_ = shared_pairs_ /= 2;
@@ -177,14 +174,15 @@ class Bounds {
       --new_pairs_;
     }
     for (std::size_t i = 0; i < n; ++i) {
-      result_.could_meet.push_back(static_cast<std::int32_t>(std::max<std::int64_t>(std::min(strangers[i], seats[i]), 0)));
+      result_.could_meet.push_back(
+          static_cast<std::int32_t>(std::max<std::int64_t>(std::min(strangers[i], seats[i]), 0)));
       person_new_pairs_ += result_.could_meet.back();
     }
     person_new_pairs_ /= 2;
   }
 
-  // Two rounds with the same people: a table of one draws on the tables of the other, and where there are fewer of those
-  // than seats, some who sat together sit together again. Any one round may serve as the base.
+  // Two rounds with the same people: a table of one draws on the tables of the other, and where there are fewer of
+  // those than seats, some who sat together sit together again. Any one round may serve as the base.
   std::int64_t forced() const {
     std::int64_t best = 0;
     std::map<std::vector<int>, int> kinds;
@@ -277,7 +275,8 @@ class Bounds {
     for (const auto& pair : p_.affinity)
       if (pair.amount > 0 && presence_.together(pair.a, pair.b)) earned.push_back(pair.amount);
     std::ranges::sort(earned, std::greater{});
-    if (static_cast<std::int64_t>(earned.size()) > result_.pairs) earned.resize(static_cast<std::size_t>(result_.pairs));
+    if (static_cast<std::int64_t>(earned.size()) > result_.pairs)
+      earned.resize(static_cast<std::size_t>(result_.pairs));
     return sum - p_.affinity_weight * std::accumulate(earned.begin(), earned.end(), 0.0);
   }
 

@@ -10,12 +10,12 @@
 namespace kith::seating {
 
 struct Bound {
-  std::int64_t pairs = 0;        // most different pairs that can meet
-  std::int64_t repeats = 0;      // fewest meetings beyond the first
-  std::int64_t new_pairs = 0;    // most different pairs that can meet and do not know each other
-  std::int64_t sit_outs = 0;     // fewest seats missing, over all rounds
-  double least_share = 1;        // see Objective
-  double weighted = 0;           // least weighted sum of a plan with the fewest repeats
+  std::int64_t pairs = 0;                // most different pairs that can meet
+  std::int64_t repeats = 0;              // fewest meetings beyond the first
+  std::int64_t new_pairs = 0;            // most different pairs that can meet and do not know each other
+  std::int64_t sit_outs = 0;             // fewest seats missing, over all rounds
+  double least_share = 1;                // see Objective
+  double weighted = 0;                   // least weighted sum of a plan with the fewest repeats
   std::vector<std::int32_t> could_meet;  // of each person: new people they could meet at most
 };
 

@@ -60,7 +60,8 @@ bool columns_fit(const Problem& p) {
 }
 
 Done wrong(const char* what) {
-  return fail(ErrorKind::Invalid, "seating_problem", say("This cannot be planned: something in it does not fit."), what);
+  return fail(ErrorKind::Invalid, "seating_problem", say("This cannot be planned: something in it does not fit."),
+              what);
 }
 
 }  // namespace
@@ -75,9 +76,10 @@ Problem empty_problem(int people, int rounds) {
 
 Done validate(const Problem& p) {
   if (!in_range(p.people, limits::seating_people + 1) || !in_range(p.rounds, limits::seating_rounds + 1))
-    return fail(ErrorKind::TooLarge, "seating_size",
-                say("At most {people, number} people and {rounds, number} rounds can be planned.",
-                    {{"people", std::int64_t{limits::seating_people}}, {"rounds", std::int64_t{limits::seating_rounds}}}));
+    return fail(
+        ErrorKind::TooLarge, "seating_size",
+        say("At most {people, number} people and {rounds, number} rounds can be planned.",
+            {{"people", std::int64_t{limits::seating_people}}, {"rounds", std::int64_t{limits::seating_rounds}}}));
   if (!in_range(p.tables, limits::seating_people + 1)) return wrong("tables");
   if (p.present.size() != static_cast<std::size_t>(p.people) * p.rounds) return wrong("present");
   if (!seats_fit(p)) return wrong("seats");

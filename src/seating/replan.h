@@ -35,8 +35,8 @@ struct ReplanOptions {
 struct Replanned {
   Problem problem;  // with the changes in it
   Planned planned;
-  std::int64_t moved = 0;        // seats of rounds to come that are not as they were before
-  std::int64_t moved_now = 0;    // of them in the running round
+  std::int64_t moved = 0;      // seats of rounds to come that are not as they were before
+  std::int64_t moved_now = 0;  // of them in the running round
 };
 
 // `problem` and `before` belong together, except that `before` may lack people at the end (walk-ins already added).

@@ -30,7 +30,10 @@ std::vector<std::uint64_t> meetings_of(const Problem& p, const Seating& seating)
 class Reporter {
  public:
   Reporter(const Problem& problem, const Seating& seating)
-      : p_(problem), s_(seating), met_(meetings_of(problem, seating)), new_people_(static_cast<std::size_t>(p_.people), 0) {}
+      : p_(problem),
+        s_(seating),
+        met_(meetings_of(problem, seating)),
+        new_people_(static_cast<std::size_t>(p_.people), 0) {}
 
   Report run() {
     r_.people = p_.people;

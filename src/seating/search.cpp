@@ -17,7 +17,8 @@ int widest_table(const Model& model) {
   return widest;
 }
 
-// Temperatures: `hot` melts a plan, `cold` lets only the smallest losses pass. In units.
+// Found by trying on rooms of 16 to 1,000 people, in units: `hot` melts a plan, `cold` lets only the smallest losses
+// pass.
 struct Heat {
   double repeat;  // what a repeat costs
   double hot;
@@ -25,29 +26,43 @@ struct Heat {
 };
 
 Heat heat_of(const Costs& costs) {
-  if (costs.plain()) return {1, 0.5, 0.1};
-  const double points = costs.largest();
-  return {std::max(points, 1.0) * costs.unit(), 0.35 * points * costs.unit(), 0.01 * points * costs.unit()};
+  if (costs.plain()) return {costs.unit(), 0.5 * costs.unit(), 0.1 * costs.unit()};
+  const double typical = costs.typical() * costs.unit();
+  return {std::max(costs.largest(), 1.0) * costs.unit(), typical, 0.06 * typical};
 }
 
+// A design that most pairs take part in cannot be reached by exchanging seats: it is kept, and people change places in
+// it.
+bool keep_design(const Model& model, const Design& design) { return covers(model, design) && model.tight(); }
+
 template <class Pairs>
-Seating search(const Model& model, const Costs& costs, Pairs pairs, Budget& budget, Chance& chance, Seating start,
-               bool good_start) {
+Seating search(const Model& model, const Costs& costs, Pairs pairs, Budget& budget, Chance& chance,
+               const Seating& start, bool keep) {
   costs.fill(pairs);
-  auto heat = heat_of(costs);
-  if (good_start && !costs.plain()) heat.repeat *= 4;  // its repeats are not to be melted
-  pairs.set_again(static_cast<std::int32_t>(heat.repeat));
+  const auto heat = heat_of(costs);
+  const auto dear = static_cast<std::int32_t>(4 * heat.repeat);  // too dear to be traded for anything
+  pairs.set_again(keep ? dear : static_cast<std::int32_t>(heat.repeat));
   Anneal<Pairs> anneal(model, costs, pairs, budget, chance);
   anneal.begin(start);
-  if (anneal.at_bound() || !anneal.can_move()) return anneal.best();
+  if (anneal.reached() || !anneal.can_move()) return anneal.best();
   anneal.run({0.03, heat.cold * 2, heat.cold});
-  if (good_start) {
-    anneal.run({1, heat.hot / 2, heat.cold});
+  if (keep) {
+    anneal.run({1, heat.hot, heat.cold});
     return anneal.best();
   }
   anneal.run({0.2, heat.hot, heat.cold});
-  anneal.run({1, heat.hot, heat.cold});
+  anneal.run({0.9, heat.hot, heat.cold});
+  pairs.set_again(dear);
+  anneal.begin_at_best();
+  anneal.run({1, heat.cold * 2, heat.cold / 2});
   return anneal.best();
+}
+
+// What has to be no worse than the bound for a plan to be proved best.
+Objective proof_of(const Report& report) {
+  auto objective = report.objective;
+  objective.most_sat_out = 0;  // even by construction
+  return objective;
 }
 
 }  // namespace
@@ -61,20 +76,23 @@ Result<Planned> plan(const Problem& problem, const SearchOptions& options) {
   const auto design = design_of(model);
   auto start = seated(model, options.start ? *options.start : wish_from_design(model, design, chance));
   const double before = budget.elapsed();
-  auto report = report_of(problem, start);
+  report_of(problem, start);  // only to know how long the last look will take
   budget.reserve(1.5 * (budget.elapsed() - before) + 0.001);
   budget.spend(0);
 
-  const bool good_start = options.start.has_value() || covers(model, design);
+  const bool keep = !options.start && keep_design(model, design);
   Planned planned;
   if (model.people > dense_people) {
-    planned.seating = search(model, costs, costs.sparse(), budget, chance, std::move(start), good_start);
+    planned.seating = search(model, costs, costs.sparse(), budget, chance, start, keep);
   } else if (costs.plain()) {
-    planned.seating = search(model, costs, PlainPairs(model.people), budget, chance, std::move(start), good_start);
+    planned.seating = search(model, costs, PlainPairs(model.people), budget, chance, start, keep);
   } else {
-    planned.seating = search(model, costs, DensePairs(model.people), budget, chance, std::move(start), good_start);
+    planned.seating = search(model, costs, DensePairs(model.people), budget, chance, start, keep);
   }
   planned.report = report_of(problem, planned.seating);
+  const auto& bound = planned.report.bound;
+  planned.proved =
+      !better({0, 0, bound.repeats, 0, bound.least_share, bound.weighted + 1e-9}, proof_of(planned.report));
   planned.seconds = budget.elapsed();
   planned.iterations = budget.spent();
   return planned;

@@ -32,7 +32,7 @@ struct SearchOptions {
 struct Planned {
   Seating seating;
   Report report;
-  double seconds = 0;          // wall
+  double seconds = 0;  // wall
   std::int64_t iterations = 0;
   bool proved = false;  // no plan is better
 };

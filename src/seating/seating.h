@@ -1,6 +1,7 @@
 // Who sits where: the table of each person in each round.
-// For: what plan() answers and everything that reads a plan. It knows no people: indices 0..people-1, and app translates.
-// Rounds and tables count from 0 here (people count them from 1). Values own their memory; no threads, no errors.
+// For: what plan() answers and everything that reads a plan. It knows no people: indices 0..people-1, and app
+// translates. Rounds and tables count from 0 here (people count them from 1). Values own their memory; no threads, no
+// errors.
 #pragma once
 #include <cstdint>
 #include <vector>

@@ -12,8 +12,8 @@ constexpr int any = limits::seating_people;
 
 // What the rules and pins say about the tables of one round.
 struct Tables {
-  std::vector<int> most;    // capacity of each table
-  std::vector<int> least;   // smallest use of each table
+  std::vector<int> most;     // capacity of each table
+  std::vector<int> least;    // smallest use of each table
   std::vector<bool> needed;  // a host or pin waits there
 };
 
@@ -62,6 +62,8 @@ Result<Tables> tables_of_round(const Problem& p, int round, int tables, int most
 int people_in(const Problem& p, int round) {
   int count = 0;
   for (int person = 0; person < p.people; ++person) count += p.is_present(person, round);
+  for (const auto& pin : p.pins)  // sitting out by hand needs no seat
+    count -= pin.round == round && pin.table == no_table && p.is_present(pin.person, round);
   return count;
 }
 
@@ -136,7 +138,7 @@ Result<int> tables_for(const Problem& p, int most) {
   for (int round = p.frozen; round < p.rounds; ++round) {
     const int people = people_in(p, round);
     const int wide = people / most + static_cast<int>(p.rules.size()) + 1;  // capacity rules can cost tables
-    Problem bare;  // only the capacities count here
+    Problem bare;                                                           // only the capacities count here
     bare.people = p.people;
     bare.rules = p.rules;
     std::erase_if(bare.rules, [](const Rule& rule) { return rule.kind != RuleKind::Capacity; });
@@ -150,10 +152,12 @@ Result<int> tables_for(const Problem& p, int most) {
 Done room_makes_sense(const Room& room) {
   const auto wrong = [](Message sentence) { return fail(ErrorKind::Invalid, "room", std::move(sentence)); };
   if (!room.table_size && !room.tables) return wrong(say("Say how many sit at a table, or how many tables there are."));
-  if (room.table_size.value_or(2) < 2 || room.max.value_or(2) < 2) return wrong(say("A table needs at least two seats."));
+  if (room.table_size.value_or(2) < 2 || room.max.value_or(2) < 2)
+    return wrong(say("A table needs at least two seats."));
   if (room.tables.value_or(1) < 1) return wrong(say("There has to be at least one table."));
   if (room.tables.value_or(1) > limits::seating_people)
-    return wrong(say("At most {tables, number} tables can be planned.", {{"tables", std::int64_t{limits::seating_people}}}));
+    return wrong(
+        say("At most {tables, number} tables can be planned.", {{"tables", std::int64_t{limits::seating_people}}}));
   if (room.min.value_or(1) < 1) return wrong(say("The fewest at a table is at least one."));
   const int most = std::min(room.table_size.value_or(any), room.max.value_or(any));
   if (room.min.value_or(1) > most)

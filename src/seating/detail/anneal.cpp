@@ -4,7 +4,7 @@ namespace kith::seating {
 namespace {
 
 constexpr int proposals_between_looks = 256;  // at the clock
-constexpr double price_of_unfairness = 40;    // points for somebody who meets nobody they could meet
+constexpr double price_of_unfairness = 100;   // points for somebody who meets nobody they could meet
 
 }  // namespace
 
@@ -18,6 +18,8 @@ Anneal<Pairs>::Anneal(const Model& model, const Costs& costs, Pairs& pairs, Budg
     if (pair.amount * model_.problem.affinity_weight > 0)
       wishes_.push_back({static_cast<std::uint16_t>(pair.a), static_cast<std::uint16_t>(pair.b)});
   bad_most_ = static_cast<std::size_t>(model_.people) * model_.rounds + 1024;
+  const double rounding = 0.5 * static_cast<double>(model_.bound.pairs) + 1;
+  if (!costs_.plain()) target_ = static_cast<std::int64_t>(model_.bound.weighted * costs_.unit() + rounding);
   best_energy_.hard = std::numeric_limits<std::int64_t>::max();
 }
 
@@ -47,7 +49,7 @@ void Anneal<Pairs>::find_movers() {
 template <class Pairs>
 void Anneal<Pairs>::set_prices() {
   if (!model_.uneven) return;
-  const double points = price_of_unfairness * (costs_.plain() ? 1.0 : costs_.largest() * costs_.unit());
+  const double points = price_of_unfairness * std::max(costs_.largest(), 1.0) * costs_.unit();
   for (int person = 0; person < model_.people; ++person) {
     const int could = model_.bound.could_meet[person];
     std::vector<std::int32_t> prices(could + 1, 0);
@@ -68,32 +70,35 @@ void Anneal<Pairs>::begin(const Seating& from) {
   note();
 }
 
+// Found by trying. Lives change seldom, because a proposal costs as much as ten others, unless the design is so tight
+// that no single exchange keeps it free of repeats.
 template <class Pairs>
 typename Anneal<Pairs>::Mixture Anneal<Pairs>::mixture() const {
   Mixture result;
-  result.bad = 128;
-  if (!wishes_.empty()) result.wish = 48;
+  result.bad = best_energy_.repeats > model_.bound.repeats || costs_.plain() ? 128 : 32;
+  if (!wishes_.empty()) result.wish = result.bad == 128 ? 48 : 112;
   bool sizes_differ = false;
   for (const int round : rounds_)
-    for (const int table : open_[round]) sizes_differ |= model_.range(round, table).min != model_.range(round, table).max;
+    for (const int table : open_[round])
+      sizes_differ |= model_.range(round, table).min != model_.range(round, table).max;
   if (sizes_differ) result.transfer = 16;
   if (!model_.blocks.empty()) result.block = 8;
-  if (whole_.size() > 1 && !costs_.plain()) result.life = 24;
+  if (whole_.size() > 1 && !costs_.plain()) result.life = model_.tight() ? 64 : 4;
+  if (model_.uneven) result.fair = 24;
   return result;
 }
 
 template <class Pairs>
 void Anneal<Pairs>::run(const Leg& leg) {
-  mixture_ = mixture();
   const double from = budget_.done();
   const double cooling = std::log(leg.cold / leg.hot) / std::max(leg.until - from, 1e-9);
   while (budget_.done() < leg.until && !budget_.stopped()) {
+    mixture_ = mixture();
     temperature_ = leg.hot * std::exp(cooling * (budget_.done() - from));
-    const auto before = best_energy_;
-    for (int i = 0; i < proposals_between_looks; ++i) step();
+    for (int i = 0; i < proposals_between_looks && !reached_; ++i) step();
+    if (reached_) return budget_.stop();
     if (bad_.size() > bad_most_) forget_stale();
     budget_.spend(proposals_between_looks);
-    if (best_energy_.less(before) && at_bound()) budget_.stop();
     if (budget_.progress_due())
       budget_.tell(best_energy_.repeats, static_cast<double>(best_energy_.soft) / costs_.unit());
   }
@@ -107,6 +112,7 @@ void Anneal<Pairs>::step() {
   if ((kind -= mixture_.transfer) < 0) return transfer();
   if ((kind -= mixture_.block) < 0) return move_block();
   if ((kind -= mixture_.life) < 0) return change_lives();
+  if ((kind -= mixture_.fair) < 0) return be_fair();
   swap_anyone();
 }
 
@@ -133,7 +139,8 @@ void Anneal<Pairs>::swap_bad() {
     for (int i = 0; i < model_.rounds; ++i) {
       const int round = begin + i < model_.rounds ? begin + i : begin + i - model_.rounds;
       if (seats_.table(round, a) != seats_.table(round, b) || seats_.on_bench(round, a)) continue;
-      if (round >= model_.first && moves(round, a) && open_[round].size() > 1) return try_swap(round, a, some_mover(round));
+      if (round >= model_.first && moves(round, a) && open_[round].size() > 1)
+        return try_swap(round, a, some_mover(round));
     }
     return;
   }
@@ -154,11 +161,26 @@ void Anneal<Pairs>::swap_wish() {
   if (other != b && moves(round, other)) try_swap(round, a, other);
 }
 
+// Seats somebody who misses much, from a small table, at a larger one.
+template <class Pairs>
+void Anneal<Pairs>::be_fair() {
+  if (rounds_.empty() || seats_.energy().unfair == 0) return swap_anyone();
+  const int round = rounds_[chance_.below(static_cast<int>(rounds_.size()))];
+  int worst = some_mover(round), best = some_mover(round);
+  const auto missed = [this](int person) { return seats_.price(person, seats_.met(person)); };
+  for (int i = 0; i < 4; ++i) {
+    if (const int other = some_mover(round); missed(other) > missed(worst)) worst = other;
+    if (const int other = some_mover(round); missed(other) < missed(best)) best = other;
+  }
+  try_swap(round, worst, best);
+}
+
 // Whoever takes the seat of somebody must not sit out more, for the rounds they are there, than the other did.
 template <class Pairs>
 bool Anneal<Pairs>::may_leave_bench(int round, int a, int b) const {
   if (seats_.on_bench(round, b)) std::swap(a, b);
-  return std::int64_t{seats_.out(b) + 1} * model_.rounds_there[a] <= std::int64_t{seats_.out(a)} * model_.rounds_there[b];
+  return std::int64_t{seats_.out(b) + 1} * model_.rounds_there[a] <=
+         std::int64_t{seats_.out(a)} * model_.rounds_there[b];
 }
 
 template <class Pairs>
@@ -215,7 +237,8 @@ void Anneal<Pairs>::move_block() {
   const auto before = seats_.energy();
   for (std::size_t i = 0; i < block.people.size(); ++i) seats_.swap(round, block.people[i], others[i]);
   const auto after = seats_.energy();
-  if (after.hard < before.hard || (after.hard == before.hard && worth(after) - worth(before) <= allowed())) return note();
+  if (after.hard < before.hard || (after.hard == before.hard && worth(after) - worth(before) <= allowed()))
+    return note();
   for (std::size_t i = block.people.size(); i-- > 0;) seats_.swap(round, block.people[i], others[i]);
 }
 
@@ -227,13 +250,12 @@ void Anneal<Pairs>::change_lives() {
   const int b = whole_[chance_.below(static_cast<int>(whole_.size()))];
   if (a == b || model_.rounds_there[a] != model_.rounds_there[b]) return;
   const auto limit = allowed();
-  const bool with_rules = seats_.has_hard(a) || seats_.has_hard(b);
-  if (!with_rules && life_cost(a, b) > limit) return;
-  const auto before = seats_.energy();
+  if (life_cost(a, b) > limit) return;
+  if ((seats_.has_hard(a) || seats_.has_hard(b)) && life_hard_cost(a, b) > 0) return;
+  const auto before = worth(seats_.energy());
   swap_lives(a, b);
-  const auto after = seats_.energy();
-  if (after.hard < before.hard || (after.hard == before.hard && worth(after) - worth(before) <= limit)) return note();
-  swap_lives(a, b);
+  if (worth(seats_.energy()) - before <= limit) return note();
+  swap_lives(a, b);  // fairness, which life_cost() leaves out, says no
 }
 
 template <class Pairs>
@@ -258,6 +280,16 @@ std::int64_t Anneal<Pairs>::life_cost(int a, int b) const {
 }
 
 template <class Pairs>
+std::int64_t Anneal<Pairs>::life_hard_cost(int a, int b) const {
+  std::int64_t cost = 0;
+  for (int round = 0; round < model_.rounds; ++round) {
+    const int at_a = seats_.table(round, a), at_b = seats_.table(round, b);
+    if (at_a != at_b) cost += seats_.hard_cost(round, a, at_b, b) + seats_.hard_cost(round, b, at_a, a);
+  }
+  return cost;
+}
+
+template <class Pairs>
 void Anneal<Pairs>::swap_lives(int a, int b) {
   for (int round = 0; round < model_.rounds; ++round)
     if (seats_.table(round, a) != seats_.table(round, b)) seats_.swap(round, a, b);
@@ -274,6 +306,7 @@ void Anneal<Pairs>::note() {
       detached_ = false;
     }
     best_at_ = steps.size();
+    reached_ = at_bound();
   }
   if (steps.size() > bad_most_) fold_steps();
 }
@@ -314,25 +347,15 @@ void Anneal<Pairs>::forget_stale() {
 }
 
 template <class Pairs>
-bool Anneal<Pairs>::at_bound() {
+bool Anneal<Pairs>::at_bound() const {
   const auto& energy = seats_.energy();
   const auto& bound = model_.bound;
-  if (energy.hard > 0 || energy.repeats > bound.repeats) return false;
-  std::int64_t unfair = 0;
-  for (std::size_t person = 0; person < prices_.size(); ++person) {
-    const int met = seats_.met(static_cast<int>(person)), could = bound.could_meet[person];
-    if (could > 0 && static_cast<double>(met) / could < bound.least_share) return false;
-    unfair += prices_[person][std::min<std::size_t>(met, prices_[person].size() - 1)];
-  }
-  const double rounding = 0.5 * static_cast<double>(bound.pairs) + 1;
-  const double target = costs_.plain() ? 0 : bound.weighted * costs_.unit() + rounding;
-  if (static_cast<double>(energy.soft - unfair) > target) return false;
-  detached_ = true;  // this one is proved: it counts as the best even if its price says otherwise
-  best_energy_ = energy;
-  saved_ = seats_.seating();
-  seats_.steps().clear();
-  detached_ = false;
-  best_at_ = 0;
+  if (energy.hard > 0 || energy.repeats > bound.repeats || energy.soft - energy.unfair > target_) return false;
+  if (!model_.uneven) return true;
+  for (int person = 0; person < model_.people; ++person)
+    if (const int could = bound.could_meet[person];
+        could > 0 && static_cast<double>(seats_.met(person)) / could < bound.least_share)
+      return false;
   return true;
 }
 

@@ -17,7 +17,7 @@ namespace kith::seating {
 // A stretch of the search: the temperature falls from `hot` to `cold` until the share `until` of the budget is used.
 struct Leg {
   double until = 1;
-  double hot = 1;   // in units of Costs
+  double hot = 1;  // in units of Costs
   double cold = 0.1;
 };
 
@@ -30,8 +30,8 @@ class Anneal {
   void begin(const Seating& from);
   void begin_at_best() { begin(best()); }
   void run(const Leg& leg);
-  // Nothing better is possible, as far as the bound tells; looks at the seating at hand.
-  bool at_bound();
+  // The best seating so far is proved to be best.
+  bool reached() const { return reached_; }
   bool can_move() const { return !rounds_.empty() || !model_.blocks.empty(); }
   Seating best();
   const Energy& best_energy() const { return best_energy_; }
@@ -43,7 +43,7 @@ class Anneal {
   };
   // Shares of proposals, in 1/256.
   struct Mixture {
-    int bad = 0, wish = 0, transfer = 0, block = 0, life = 0;
+    int bad = 0, wish = 0, transfer = 0, block = 0, life = 0, fair = 0;
   };
 
   void step();
@@ -53,18 +53,21 @@ class Anneal {
   void transfer();
   void move_block();
   void change_lives();
+  void be_fair();
   void try_swap(int round, int a, int b);
   bool may_leave_bench(int round, int a, int b) const;
   std::int64_t life_cost(int a, int b) const;
+  std::int64_t life_hard_cost(int a, int b) const;
   void swap_lives(int a, int b);
   bool moves(int round, int person) const { return model_.place(round, person).kind == Place::Loose; }
   int some_mover(int round) { return movers_[round][chance_.below(static_cast<int>(movers_[round].size()))]; }
   std::int64_t worth(const Energy& energy) const { return energy.repeats * pairs_.again() + energy.soft; }
   std::int64_t allowed() { return static_cast<std::int64_t>(temperature_ * exponential_(chance_)); }
 
-  void note();          // after every accepted move
-  void fold_steps();    // brings the remembered seating forward
-  void forget_stale();  // rebuilds the list of bad pairs
+  bool at_bound() const;  // the seating at hand
+  void note();            // after every accepted move
+  void fold_steps();      // brings the remembered seating forward
+  void forget_stale();    // rebuilds the list of bad pairs
   void find_movers();
   void set_prices();
   Mixture mixture() const;
@@ -79,19 +82,21 @@ class Anneal {
   double temperature_ = 1;
   Mixture mixture_;
 
-  std::vector<int> rounds_;                           // in which something can move
-  std::vector<std::vector<std::uint16_t>> movers_;    // of each round: single people who may move
-  std::vector<std::vector<std::uint16_t>> open_;      // of each round: tables in use
-  std::vector<std::uint16_t> whole_;                  // people who may change lives with each other
-  std::vector<Two> wishes_;                           // pairs that earn something when they meet
-  std::vector<Two> bad_;                              // pairs that meet at a cost, or did so lately
+  std::vector<int> rounds_;                         // in which something can move
+  std::vector<std::vector<std::uint16_t>> movers_;  // of each round: single people who may move
+  std::vector<std::vector<std::uint16_t>> open_;    // of each round: tables in use
+  std::vector<std::uint16_t> whole_;                // people who may change lives with each other
+  std::vector<Two> wishes_;                         // pairs that earn something when they meet
+  std::vector<Two> bad_;                            // pairs that meet at a cost, or did so lately
   std::size_t bad_most_ = 0;
   std::vector<std::vector<std::int32_t>> prices_;
 
+  std::int64_t target_ = 0;  // the least weighted sum, in units
+  bool reached_ = false;
   Energy best_energy_;
-  Seating saved_;             // the best seating is this one and the first best_at_ steps
+  Seating saved_;  // the best seating is this one and the first best_at_ steps
   std::size_t best_at_ = 0;
-  bool detached_ = false;     // the steps no longer lead from `saved_` to the seating at hand
+  bool detached_ = false;  // the steps no longer lead from `saved_` to the seating at hand
 };
 
 extern template class Anneal<PlainPairs>;

@@ -12,6 +12,15 @@ double largest_amount(const std::vector<Pair>& pairs) {
   return largest;
 }
 
+double median_amount(const std::vector<Pair>& pairs) {
+  std::vector<double> amounts;
+  for (const auto& pair : pairs) amounts.push_back(std::abs(pair.amount));
+  if (amounts.empty()) return 0;
+  const auto middle = amounts.begin() + static_cast<std::ptrdiff_t>(amounts.size() / 2);
+  std::ranges::nth_element(amounts, middle);
+  return *middle;
+}
+
 }  // namespace
 
 Costs::Costs(const Problem& problem, int widest) : p_(problem) {
@@ -21,7 +30,17 @@ Costs::Costs(const Problem& problem, int widest) : p_(problem) {
   const double first = std::abs(p_.affinity_weight) * largest_amount(p_.affinity);
   plain_ = p_.known.empty() && each == 0 && first == 0;
   largest_ = std::max(each, first);
-  if (plain_ || largest_ == 0) return;
+  if (plain_ || largest_ == 0) {
+    unit_ = std::min(1024.0, std::ldexp(1.0, 26) / std::max(widest, 1));
+    return;
+  }
+  typical_ = largest_;
+  const auto lower = [this](double points) {
+    if (points > 0) typical_ = std::min(typical_, points);
+  };
+  for (const auto& mix : p_.mixes) lower(std::abs(mix.weight));
+  lower(std::abs(p_.known_weight) * median_amount(p_.known));
+  lower(std::abs(p_.affinity_weight) * median_amount(p_.affinity));
   // A cell has 23 bits for `first`; a repeat may cost up to 16 times the largest pair.
   const double room = std::min(std::ldexp(1.0, 21), std::ldexp(1.0, 30) / (16.0 * std::max(widest, 1)));
   unit_ = room / largest_;
@@ -71,9 +90,10 @@ void Costs::fill(SparsePairs& pairs) const {
 
 SparsePairs Costs::sparse() const {
   const bool columns_cost = !p_.mixes.empty() || !p_.languages.spoken.empty();
-  return {p_.people, this, columns_cost ? +[](const void* costs, int a, int b) {
-            return static_cast<const Costs*>(costs)->columns(a, b);
-          } : nullptr};
+  return {p_.people, this,
+          columns_cost
+              ? +[](const void* costs, int a, int b) { return static_cast<const Costs*>(costs)->columns(a, b); }
+              : nullptr};
 }
 
 }  // namespace kith::seating

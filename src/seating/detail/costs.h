@@ -16,8 +16,13 @@ class Costs {
 
   bool plain() const { return plain_; }  // nothing but repeats counts
   double unit() const { return unit_; }  // units of the search in one point of the weighted sum
-  std::int32_t units(double points) const { return static_cast<std::int32_t>(points * unit_ + (points < 0 ? -0.5 : 0.5)); }
+  std::int32_t units(double points) const {
+    return static_cast<std::int32_t>(points * unit_ + (points < 0 ? -0.5 : 0.5));
+  }
   double largest() const { return largest_; }  // points a single pair can cost or earn
+  double typical() const {
+    return typical_;
+  }  // the median of what pairs of the lists earn or cost, or the least column
 
   // What the two people's columns cost at every meeting.
   std::int32_t columns(int a, int b) const;
@@ -35,6 +40,7 @@ class Costs {
   bool plain_ = true;
   double unit_ = 1;
   double largest_ = 0;
+  double typical_ = 1;
 };
 
 }  // namespace kith::seating

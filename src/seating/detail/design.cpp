@@ -12,8 +12,7 @@ namespace {
 std::vector<int> multipliers(int g, int seats, int wanted) {
   std::vector<bool> collides(g, false);
   for (int d = 1; d < g; ++d)
-    for (int column = 1; column < seats && !collides[d]; ++column)
-      collides[d] = std::int64_t{column} * d % g == 0;
+    for (int column = 1; column < seats && !collides[d]; ++column) collides[d] = std::int64_t{column} * d % g == 0;
   std::vector<int> chosen;
   for (int m = 0; m < g && static_cast<int>(chosen.size()) < wanted; ++m)
     if (std::ranges::none_of(chosen, [&](int other) { return collides[m - other]; })) chosen.push_back(m);

@@ -1,7 +1,7 @@
 // Designs: schedules in which nobody meets anybody twice, computed instead of searched for.
-// For: the start of a search. Places 0..tables*seats-1 stand for people; place = column * tables + row, and in the rounds
-// made of offsets each table takes one place of every column, so that dropping places of the last column leaves tables
-// whose sizes differ by one. Pure; no errors.
+// For: the start of a search. Places 0..tables*seats-1 stand for people; place = column * tables + row, and in the
+// rounds made of offsets each table takes one place of every column, so that dropping places of the last column leaves
+// tables whose sizes differ by one. Pure; no errors.
 #pragma once
 #include <optional>
 #include <vector>
@@ -11,9 +11,9 @@ namespace kith::seating {
 struct Design {
   int tables = 0;
   int seats = 0;
-  int rounds = 0;             // without a repeat
-  int offset_rounds = 0;      // of them the first that are made of offsets: column 0 always sits at table = row
-  std::vector<int> table;     // [round * tables * seats + place]
+  int rounds = 0;          // without a repeat
+  int offset_rounds = 0;   // of them the first that are made of offsets: column 0 always sits at table = row
+  std::vector<int> table;  // [round * tables * seats + place]
 
   int at(int round, int place) const { return table[round * tables * seats + place]; }
 };

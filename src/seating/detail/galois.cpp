@@ -43,8 +43,7 @@ bool Field::generate(const std::vector<int>& modulus) {
     power_[i] = code;
     log_[code] = i;
     const int top = element[degree - 1];
-    for (std::size_t j = degree; j-- > 0;)
-      element[j] = ((j > 0 ? element[j - 1] : 0) + (p_ - modulus[j]) * top) % p_;
+    for (std::size_t j = degree; j-- > 0;) element[j] = ((j > 0 ? element[j - 1] : 0) + (p_ - modulus[j]) * top) % p_;
   }
   return true;
 }

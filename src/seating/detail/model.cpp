@@ -24,9 +24,17 @@ class Groups {  // union-find over people
 }  // namespace
 
 Model::Model(const Problem& p, Chance& chance)
-    : problem(p), people(p.people), rounds(p.rounds), tables(p.tables), first(p.frozen), bound(bound_of(p)),
-      seats(p.seats), places(static_cast<std::size_t>(p.rounds) * p.people), apart(p.people),
-      rounds_there(p.people, 0), bench_(static_cast<std::size_t>(p.rounds) * p.people, false) {
+    : problem(p),
+      people(p.people),
+      rounds(p.rounds),
+      tables(p.tables),
+      first(p.frozen),
+      bound(bound_of(p)),
+      seats(p.seats),
+      places(static_cast<std::size_t>(p.rounds) * p.people),
+      apart(p.people),
+      rounds_there(p.people, 0),
+      bench_(static_cast<std::size_t>(p.rounds) * p.people, false) {
   for (int person = 0; person < people; ++person)
     for (int round = 0; round < rounds; ++round) rounds_there[person] += p.is_present(person, round);
   settle();
@@ -59,8 +67,8 @@ void Model::settle() {
   }
 }
 
-// Round by round those sit out who so far had to least, measured by the rounds they are there for; whoever hosts a table
-// comes last among equals, chance decides the rest.
+// Round by round those sit out who so far had to least, measured by the rounds they are there for; whoever hosts a
+// table comes last among equals, chance decides the rest.
 void Model::choose_sit_outs(Chance& chance) {
   std::vector<int> out(people, 0);
   for (int round = 0; round < rounds; ++round) {
@@ -132,7 +140,8 @@ void Model::bind_together() {
     }
     for (const auto& group : members) {
       if (group.size() < 2) continue;
-      for (const int person : group) place(round, person) = {Place::Block, static_cast<std::int32_t>(blocks.size()), no_table};
+      for (const int person : group)
+        place(round, person) = {Place::Block, static_cast<std::int32_t>(blocks.size()), no_table};
       blocks.push_back({round, group});
     }
   }

@@ -23,7 +23,7 @@ struct KeptApart {
 struct Place {
   enum Kind : std::uint8_t { Loose, Block, Fixed, Away };
   Kind kind = Loose;
-  std::int32_t block = -1;  // index into Model::blocks
+  std::int32_t block = -1;        // index into Model::blocks
   std::int32_t table = no_table;  // of Fixed; no_table = sits out
   bool pinned = false;
 };
@@ -48,12 +48,17 @@ struct Model {
   std::vector<Block> blocks;
   std::vector<std::vector<KeptApart>> apart;  // of each person
   std::vector<int> rounds_there;              // of each person
-  bool uneven = false;  // some plans with the fewest repeats are less fair than others
+  bool uneven = false;                        // some plans with the fewest repeats are less fair than others
+
+  // Most pairs meet: there is little room between one plan without repeats and the next.
+  bool tight() const { return 10 * bound.pairs > 3 * std::int64_t{people} * (people - 1); }
 
   const Place& place(int round, int person) const { return places[static_cast<std::size_t>(round) * people + person]; }
   Place& place(int round, int person) { return places[static_cast<std::size_t>(round) * people + person]; }
   SeatRange range(int round, int table) const { return seats[static_cast<std::size_t>(round) * tables + table]; }
-  bool starts_on_bench(int round, int person) const { return bench_[static_cast<std::size_t>(round) * people + person]; }
+  bool starts_on_bench(int round, int person) const {
+    return bench_[static_cast<std::size_t>(round) * people + person];
+  }
 
  private:
   void settle();

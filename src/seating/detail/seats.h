@@ -12,9 +12,10 @@ namespace kith::seating {
 
 // Two numbers compared one after the other: what comes first in the order, and everything that may be traded.
 struct Energy {
-  std::int64_t hard = 0;     // pairs together that rules keep apart, weighted (model.h)
+  std::int64_t hard = 0;  // pairs together that rules keep apart, weighted (model.h)
   std::int64_t repeats = 0;
-  std::int64_t soft = 0;     // fairness and weights, in units
+  std::int64_t soft = 0;    // fairness and weights, in units
+  std::int64_t unfair = 0;  // of it what unfairness costs
 
   bool less(const Energy& other) const {
     if (hard != other.hard) return hard < other.hard;
@@ -61,7 +62,7 @@ class Seats {
     met_.assign(model_.people, 0);
     out_.assign(model_.people, 0);
     if (!price_.empty())
-      for (int person = 0; person < model_.people; ++person) energy_.soft += price(person, 0);
+      for (int person = 0; person < model_.people; ++person) add_unfairness(price(person, 0));
     for (int person = 0; person < model_.people; ++person) {
       for (int round = 0; round < rounds_; ++round) {
         if (round >= model_.first && model_.place(round, person).kind == Place::Away) continue;
@@ -84,11 +85,15 @@ class Seats {
   std::vector<Step>& steps() { return steps_; }
   int table(int round, int person) const { return seat(round, person).table; }
   bool on_bench(int round, int person) const { return table(round, person) == tables_; }
-  int size(int round, int table) const { return sizes_[row(round) + table]; }
-  int member(int round, int table, int index) const { return members_[starts_[row(round) + table] + index]; }
+  int size(int round, int table) const { return sizes_.data()[row(round) + table]; }
+  int member(int round, int table, int index) const { return members(round, table)[index]; }
   int bench() const { return tables_; }
   int out(int person) const { return out_[person]; }
-  int met(int person) const { return met_[person]; }
+  int met(int person) const { return met_.data()[person]; }
+  std::int32_t price(int person, int met) const {
+    const auto& prices = price_.data()[person];
+    return prices.data()[std::min<std::size_t>(met, prices.size() - 1)];
+  }
   Pairs& pairs() { return pairs_; }
 
   // What it would cost to exchange a and b, who are at different tables of this round, but for hard rules and fairness.
@@ -110,7 +115,7 @@ class Seats {
   std::int64_t hard_cost(int round, int a, int to, int leaving) const {
     std::int64_t cost = 0;
     const int from = table(round, a);
-    for (const auto& rule : model_.apart[a]) {
+    for (const auto& rule : model_.apart.data()[a]) {
       if (rule.round != every_round && rule.round != round) continue;
       const int other = table(round, rule.other);
       if (other == from && from != tables_) cost -= rule.weight;
@@ -118,7 +123,7 @@ class Seats {
     }
     return cost;
   }
-  bool has_hard(int a) const { return !model_.apart[a].empty(); }
+  bool has_hard(int a) const { return !model_.apart.data()[a].empty(); }
 
   // What fairness says to the exchange of a and b.
   std::int64_t fairness_cost(int round, int a, int b) const {
@@ -128,9 +133,9 @@ class Seats {
     std::int64_t cost = 0;
     const auto one_side = [&](int at, int leaves, int comes, int& change_leaves, int& change_comes) {
       if (at == tables_) return;
-      const auto begin = starts_[row(round) + at];
+      const auto* member = members(round, at);
       for (int i = 0; i < size(round, at); ++i) {
-        const int x = members_[begin + i];
+        const int x = member[i];
         if (x == leaves) continue;
         int change = 0;
         if (pairs_.count(leaves, x) == 1 && pairs_.fresh(leaves, x)) {
@@ -141,20 +146,21 @@ class Seats {
           ++change;
           ++change_comes;
         }
-        if (change != 0) cost += price(x, met_[x] + change) - price(x, met_[x]);
+        if (change != 0) cost += price(x, met(x) + change) - price(x, met(x));
       }
     };
     one_side(ta, a, b, change_a, change_b);
     one_side(tb, b, a, change_b, change_a);
-    cost += price(a, met_[a] + change_a) - price(a, met_[a]);
-    cost += price(b, met_[b] + change_b) - price(b, met_[b]);
+    cost += price(a, met(a) + change_a) - price(a, met(a));
+    cost += price(b, met(b) + change_b) - price(b, met(b));
     return cost;
   }
 
   void move(int round, int person, int to) {
     leave(round, person);
     sit(round, person, to);
-    steps_.push_back({static_cast<std::uint16_t>(round), static_cast<std::uint16_t>(person), static_cast<std::uint16_t>(to)});
+    steps_.push_back(
+        {static_cast<std::uint16_t>(round), static_cast<std::uint16_t>(person), static_cast<std::uint16_t>(to)});
   }
 
   void swap(int round, int a, int b) {
@@ -179,17 +185,18 @@ class Seats {
   static constexpr std::uint16_t nowhere = 0xffff;
 
   std::size_t row(int round) const { return static_cast<std::size_t>(round) * (tables_ + 1); }
-  const Seat& seat(int round, int person) const { return seat_[static_cast<std::size_t>(person) * rounds_ + round]; }
-  Seat& seat(int round, int person) { return seat_[static_cast<std::size_t>(person) * rounds_ + round]; }
-  std::int32_t price(int person, int met) const {
-    const auto& prices = price_[person];
-    return prices[std::min<std::size_t>(met, prices.size() - 1)];
+  const Seat& seat(int round, int person) const {
+    return seat_.data()[static_cast<std::size_t>(person) * rounds_ + round];
   }
+  Seat& seat(int round, int person) { return seat_.data()[static_cast<std::size_t>(person) * rounds_ + round]; }
+
+  const std::uint16_t* members(int round, int at) const { return members_.data() + starts_.data()[row(round) + at]; }
+  std::uint16_t* members(int round, int at) { return members_.data() + starts_.data()[row(round) + at]; }
 
   template <class Row>
   std::int32_t sum(const Row& of, int round, int at) const {
-    const auto* member = members_.data() + starts_[row(round) + at];
-    const int count = sizes_[row(round) + at];
+    const auto* member = members(round, at);
+    const int count = size(round, at);
     std::int32_t result = 0;
     for (int i = 0; i < count; ++i) result += of.add(member[i]);
     return result;
@@ -197,26 +204,26 @@ class Seats {
 
   void sit(int round, int person, int at) {
     auto& mine = seat(round, person);
-    const auto begin = starts_[row(round) + at];
-    auto& size = sizes_[row(round) + at];
+    auto* member = members(round, at);
+    auto& size = sizes_.data()[row(round) + at];
     if (at == tables_) {
       ++out_[person];
     } else {
-      for (int i = 0; i < size; ++i) meet(round, person, members_[begin + i]);
+      for (int i = 0; i < size; ++i) meet(round, person, member[i]);
       count_hard(round, person, at, 1);
     }
     mine.table = static_cast<std::uint16_t>(at);
     mine.index = static_cast<std::uint16_t>(size);
-    members_[begin + size++] = static_cast<std::uint16_t>(person);
+    member[size++] = static_cast<std::uint16_t>(person);
   }
 
   void leave(int round, int person) {
     auto& mine = seat(round, person);
     const int at = mine.table;
-    const auto begin = starts_[row(round) + at];
-    auto& size = sizes_[row(round) + at];
-    const auto last = members_[begin + --size];
-    members_[begin + mine.index] = last;
+    auto* member = members(round, at);
+    auto& size = sizes_.data()[row(round) + at];
+    const auto last = member[--size];
+    member[mine.index] = last;
     seat(round, last).index = mine.index;
     mine.table = nowhere;
     if (at == tables_) {
@@ -224,11 +231,11 @@ class Seats {
       return;
     }
     count_hard(round, person, at, -1);
-    for (int i = 0; i < size; ++i) part(round, person, members_[begin + i]);
+    for (int i = 0; i < size; ++i) part(round, person, member[i]);
   }
 
   void count_hard(int round, int person, int at, int sign) {
-    for (const auto& rule : model_.apart[person])
+    for (const auto& rule : model_.apart.data()[person])
       if ((rule.round == every_round || rule.round == round) && table(round, rule.other) == at)
         energy_.hard += sign * rule.weight;
   }
@@ -270,9 +277,14 @@ class Seats {
 
   void meet_new(int a, int b, int by) {
     if (!price_.empty())
-      energy_.soft += price(a, met_[a] + by) - price(a, met_[a]) + price(b, met_[b] + by) - price(b, met_[b]);
-    met_[a] += by;
-    met_[b] += by;
+      add_unfairness(price(a, met(a) + by) - price(a, met(a)) + price(b, met(b) + by) - price(b, met(b)));
+    met_.data()[a] += by;
+    met_.data()[b] += by;
+  }
+
+  void add_unfairness(std::int64_t units) {
+    energy_.soft += units;
+    energy_.unfair += units;
   }
 
   // The one other round in which a and b sit together: what leaving would save there has changed.
@@ -291,13 +303,13 @@ class Seats {
   Pairs& pairs_;
   int tables_;
   int rounds_;
-  std::vector<std::size_t> starts_;     // [round * (tables + 1) + table]: where its members begin
+  std::vector<std::size_t> starts_;  // [round * (tables + 1) + table]: where its members begin
   std::vector<std::uint16_t> members_;
-  std::vector<std::int32_t> sizes_;     // [round * (tables + 1) + table]
-  std::vector<Seat> seat_;              // [person * rounds + round]
-  std::vector<std::int32_t> met_;       // new people met, of each person
-  std::vector<std::int32_t> out_;       // rounds sat out, of each person
-  std::vector<std::vector<std::int32_t>> price_;
+  std::vector<std::int32_t> sizes_;               // [round * (tables + 1) + table]
+  std::vector<Seat> seat_;                        // [person * rounds + round]
+  std::vector<std::int32_t> met_;                 // new people met, of each person
+  std::vector<std::int32_t> out_;                 // rounds sat out, of each person
+  std::vector<std::vector<std::int32_t>> price_;  // [person][new people met]
   Energy energy_;
   std::vector<Step> steps_;
   void (*on_bad_)(void*, int, int) = nullptr;

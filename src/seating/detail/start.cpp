@@ -85,7 +85,8 @@ class Fitting {
   int best_table(int person, int count) const {
     int best = no_table;
     auto rank = [&](int table) {
-      return std::tuple<bool, bool, int, int>(takes(table, count), welcome(person, table), lacking_[table], room_[table]);
+      return std::tuple<bool, bool, int, int>(takes(table, count), welcome(person, table), lacking_[table],
+                                              room_[table]);
     };
     for (const int table : used_)
       if (room_[table] >= count && (best == no_table || rank(table) > rank(best))) best = table;
