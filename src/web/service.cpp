@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 
+#include "app/house/views.h"
 #include "base/json.h"
 #include "base/limits.h"
 #include "web/assets.h"

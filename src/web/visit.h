@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/arrive.h"
+#include "web/errors.h"
 #include "web/guard.h"
 #include "web/http/message.h"
 #include "web/kept_pages.h"

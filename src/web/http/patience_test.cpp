@@ -1,4 +1,5 @@
 // How long the server waits, how many it lets in, and how it ends.
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstdio>
@@ -71,6 +72,14 @@ struct Gate {
   void wait_for(std::size_t count) {
     std::unique_lock lock(mutex);
     changed.wait(lock, [&] { return held.size() >= count; });
+  }
+  std::size_t count() {
+    const std::lock_guard lock(mutex);
+    return held.size();
+  }
+  void answer(std::size_t which, Response response) {
+    const std::lock_guard lock(mutex);
+    held[which](std::move(response));
   }
   Handler handler() {
     return [this](const Request&, const Responder& respond) { hold(respond); };
@@ -228,6 +237,31 @@ TEST(Caps, ForAllCloseWhoeverHasWaitedLongest) {
   EXPECT_EQ(busy.read().status, 200);
 }
 
+// Forty large bodies are more than fits: each comes in its turn, and a small one is not kept waiting.
+TEST(Caps, ForLargeBodiesLetThemComeInTurn) {
+  Gate gate;
+  TestServer server(patient_options(), [&](const Request& request, const Responder& respond) {
+    request.path == "/held" ? gate.hold(respond) : echo(request, respond);
+  });
+  const std::string body(1'000'000, 'x');
+  const auto request = "POST /held HTTP/1.1\r\nHost: h\r\nContent-Length: 1000000\r\n\r\n" + body;
+  constexpr std::size_t fitting = limits::body_room_bytes / 1'000'000;
+  std::vector<std::jthread> clients;
+  std::atomic<int> answered = 0;
+  for (int i = 0; i < 40; ++i) {
+    clients.emplace_back([&] { answered += server.ask(request).status == 204; });
+  }
+  std::size_t next = 0;
+  for (std::size_t expected = fitting; next < 40; expected = std::min<std::size_t>(expected + 1, 40)) {
+    gate.wait_for(expected);
+    EXPECT_EQ(server.ask("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\nok").status, 200);
+    EXPECT_EQ(gate.count(), expected) << "no more than fits are read";
+    gate.answer(next++, {.status = 204});
+  }
+  clients.clear();
+  EXPECT_EQ(answered, 40);
+}
+
 TEST(Caps, RefuseANewcomerWhenAllAreBusy) {
   auto options = patient_options();
   options.limits.connections = 2;
@@ -322,7 +356,9 @@ TEST(HalfOpenConnections, CostLittle) {
   const auto each = (resident_kib() - before) * 1'024 / count;
   RecordProperty("bytes_each", static_cast<int>(each));
   std::printf("%d half-open connections cost %ld bytes each, both ends\n", count, each);
+#ifndef __SANITIZE_THREAD__  // whose shadow memory it would measure
   EXPECT_LT(each, 6'000);
+#endif
 }
 
 }  // namespace kith::web::http

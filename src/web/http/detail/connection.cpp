@@ -55,17 +55,19 @@ void Connection::await_readable() {
 }
 
 // Little while a head is read, so that a client that pipelines leaves its requests in the kernel; of a body of known
-// length, never more than the body.
-std::size_t Connection::room() {
+// length, never more than the body; and no more than anybody may send before it has room for the rest.
+std::size_t Connection::next_read_size() {
   if (phase_ == Phase::Lingering) return loop_.buffer().size();
   if (phase_ != Phase::Body || content_length_ == 0) return limits::read_ahead_bytes;
-  return std::min<std::uint64_t>(loop_.buffer().size(), content_length_ - parser_->request().body.size());
+  const auto has = parser_->request().body.size();
+  const auto until = room_ > 0 ? content_length_ : std::min<std::uint64_t>(content_length_, limits::body_free_bytes);
+  return std::min<std::uint64_t>(loop_.buffer().size(), until - has);
 }
 
 void Connection::on_readable() {
   if (phase_ == Phase::Answering || phase_ == Phase::Writing) return;
   ErrorCode code;
-  const auto got = socket_.read_some(asio::buffer(loop_.buffer().data(), room()), code);
+  const auto got = socket_.read_some(asio::buffer(loop_.buffer().data(), next_read_size()), code);
   if (code == asio::error::would_block) return await_readable();
   // Nothing more is expected of a client that listens to a stream.
   if (code || phase_ == Phase::Streaming) return close();
@@ -101,9 +103,9 @@ void Connection::begin_request(std::size_t head_size, const BodyFraming& framing
   to_browser_ = accepts_html(request);
   persistence_ = persistence_of(*parser_);
   const auto& body_limit = loop_.options().body_limit;
-  const auto body_max = body_limit ? body_limit(request.path) : limits::body_bytes;
-  if (framing.content_length > body_max) return refuse(413);
-  parser_->limit_body(body_max);
+  body_max_ = body_limit ? body_limit(request.path) : limits::body_bytes;
+  if (framing.content_length > body_max_) return refuse(413);
+  parser_->limit_body(body_max_);
   content_length_ = framing.content_length;
   loop_.file(*this, false);
   const bool waits_for_nod = framing.expects_continue && received_.empty() && !parser_->done();
@@ -119,9 +121,27 @@ void Connection::read_body() {
   }
   if (received_.empty()) received_ = std::string();  // gives its memory back while it waits
   if (parser_->done()) return hand_over();
+  if (room_ == 0 && parser_->request().body.size() >= limits::body_free_bytes) return ask_for_room();
   if (phase_ != Phase::Body) start_rate_window(Phase::Body);
   await_readable();
 }
+
+// Large bodies share one room, so that many at once wait in the kernel instead of filling memory. Each asks for all it
+// may need, so that whoever has begun can finish; only after its first piece, so that nobody holds room without
+// sending.
+void Connection::ask_for_room() {
+  const auto growing = 2 * body_max_;  // a text that grows may hold twice its size
+  room_ = loop_.take_room(*this, content_length_ > 0 ? content_length_ : growing);
+  room_ > 0 ? room_granted() : enter(Phase::Queued, limits::body_room_ms);
+}
+
+void Connection::room_granted() {
+  if (content_length_ > 0) parser_->request().body.reserve(content_length_);
+  start_rate_window(Phase::Body);
+  await_readable();
+}
+
+void Connection::give_room_back() { loop_.give_room_back(std::exchange(room_, 0)); }
 
 // These few bytes find room in the kernel unless the client has left every earlier answer unread.
 bool Connection::send_continue() {
@@ -174,6 +194,7 @@ void Connection::refuse(int status) {
 }
 
 void Connection::write(Response response) {
+  give_room_back();
   if (response.close || response.stream || loop_.is_draining()) persistence_ = Persistence::Close;
   out_ = render_head(response, persistence_, loop_.date_line());
   response_ = std::move(response);
@@ -296,11 +317,12 @@ void Connection::check_pace() {
   phase_ == Phase::Body ? refuse(408) : abort();
 }
 
-void Connection::sweep(Moment now) {
-  if (now < deadline_) return;
+void Connection::give_up_waiting() {
   switch (phase_) {
     case Phase::Head:
       return refuse(408);
+    case Phase::Queued:
+      return refuse(503);
     case Phase::Body:
     case Phase::Writing:
       return check_pace();
@@ -336,6 +358,7 @@ void Connection::close() {
   parser_.reset();
   response_ = {};
   received_ = std::string();
+  give_room_back();
   loop_.forget(*this);
 }
 

@@ -35,9 +35,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void deliver(std::uint64_t request, Response response);
   void drop(std::uint64_t request);  // its Responder went away without an answer
   void stream_has_more(std::uint64_t request);
-  void sweep(Moment now);
-  void drain();  // no further request
+  bool is_overdue(Moment now) const { return now >= deadline_ && phase_ != Phase::Streaming; }
+  void give_up_waiting();  // for whatever is overdue
+  void drain();            // no further request
   void close();
+  void room_granted();
 
   // An exception ends this connection, never the thread.
   template <class Step>
@@ -53,16 +55,18 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
  private:
   friend class Loop;  // keeps place_ and waiting_
-  enum class Phase { Idle, Head, Body, Answering, Writing, Streaming, Lingering, Closed };
+  enum class Phase { Idle, Head, Body, Queued, Answering, Writing, Streaming, Lingering, Closed };
 
   void enter(Phase phase, int deadline_ms);
   void fail(const std::exception& error);
   void await_readable();
   void on_readable();
-  std::size_t room();
+  std::size_t next_read_size();
   void read_head();
   void begin_request(std::size_t head_size, const BodyFraming& framing);
   void read_body();
+  void ask_for_room();
+  void give_room_back();
   bool send_continue();
   void hand_over();
   void answer_myself(int status);  // the request was read, so the connection goes on
@@ -94,6 +98,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::size_t seen_ = 0;  // of received_, in search of the head's end
   std::optional<RequestParser> parser_;
   std::uint64_t content_length_ = 0;  // 0 for a chunked body
+  std::size_t body_max_ = 0;          // what its path allows
+  std::size_t room_ = 0;              // of the loop's, held from its first large piece until the answer
   std::size_t lingered_ = 0;
 
   std::uint64_t request_ = 0;

@@ -1,5 +1,6 @@
 #include "web/http/detail/loop.h"
 
+#include <algorithm>
 #include <boost/asio/post.hpp>
 #include <csignal>
 #include <iterator>
@@ -213,6 +214,37 @@ void Loop::forget(Connection& connection) {
   stop_if_drained();
 }
 
+// In the order asked; one that needs much is not passed by those that need little.
+std::size_t Loop::take_room(Connection& connection, std::size_t bytes) {
+  bytes = std::min(bytes, limits::body_room_bytes);
+  if (awaiting_room_.empty() && bytes <= room_) {
+    room_ -= bytes;
+    return bytes;
+  }
+  awaiting_room_.push_back({connection.weak_from_this(), bytes});
+  return 0;
+}
+
+void Loop::give_room_back(std::size_t bytes) {
+  if (bytes == 0) return;
+  room_ += bytes;
+  if (!awaiting_room_.empty()) asio::post(io_, [this] { grant_room(); });
+}
+
+void Loop::grant_room() {
+  while (!awaiting_room_.empty()) {
+    const auto [waiting, bytes] = awaiting_room_.front();
+    const auto connection = waiting.lock();
+    const bool still_waits = connection && connection->phase_ == Connection::Phase::Queued;
+    if (still_waits && bytes > room_) return;
+    awaiting_room_.pop_front();
+    if (!still_waits) continue;
+    room_ -= bytes;
+    connection->room_ = bytes;
+    connection->safely([&] { connection->room_granted(); });
+  }
+}
+
 void Loop::distribute() {
   mailbox_->take(letters_);
   for (auto& letter : letters_) {
@@ -243,18 +275,27 @@ void Loop::await_sweep() {
 
 void Loop::sweep() {
   await_sweep();
-  const auto now = std::chrono::steady_clock::now();
-  for (auto* connections : {&waiting_, &busy_}) {
-    for (auto at = connections->begin(); at != connections->end();) {
-      const auto connection = *at++;  // it may move to the other list or leave
-      connection->safely([&] { connection->sweep(now); });
-    }
-  }
+  cut_overdue();
   if (accept_paused_ && acceptor_.is_open()) {
     accept_paused_ = false;
     await_clients();
   }
-  if (draining_ && now >= drain_deadline_) io_.stop();
+  if (draining_ && std::chrono::steady_clock::now() >= drain_deadline_) io_.stop();
+}
+
+// A flood that came in one moment falls due in one moment, so the cutting gives way to others now and then.
+void Loop::cut_overdue() {
+  const auto now = std::chrono::steady_clock::now();
+  int cuts = 0;
+  for (auto* connections : {&waiting_, &busy_}) {
+    for (auto at = connections->begin(); at != connections->end();) {
+      const auto& next = *at++;  // cutting moves it to the other list or ends it
+      if (!next->is_overdue(now)) continue;
+      const auto connection = next;
+      connection->safely([&] { connection->give_up_waiting(); });
+      if (++cuts == limits::cuts_at_once) return asio::post(io_, [this] { cut_overdue(); });
+    }
+  }
 }
 
 // Who has connected before this moment is still let in, for its request may be on the way.

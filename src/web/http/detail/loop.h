@@ -9,6 +9,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <deque>
 #include <list>
 #include <memory>
 #include <optional>
@@ -50,6 +51,9 @@ class Loop {
   Response refusal(const Refusal& refusal) const;
   void file(Connection& connection, bool waiting);  // under those without a whole head, or the others
   void forget(Connection& connection);
+  // Room for a large body: what was taken, or 0 if it has to wait for its room_granted().
+  std::size_t take_room(Connection& connection, std::size_t bytes);
+  void give_room_back(std::size_t bytes);
 
  private:
   using Connections = std::list<std::shared_ptr<Connection>>;
@@ -61,8 +65,10 @@ class Loop {
   void turn_away(Socket socket);
   bool is_counted(const boost::asio::ip::address& address) const;
   void distribute();
+  void grant_room();
   void await_sweep();
   void sweep();
+  void cut_overdue();
   void begin_drain();
   void stop_if_drained();
 
@@ -85,6 +91,12 @@ class Loop {
   Connections waiting_;  // without a whole head; the longest waiting one first
   Connections busy_;
   std::unordered_map<std::string, int> per_client_;
+  std::size_t room_ = limits::body_room_bytes;
+  struct Waiting {
+    std::weak_ptr<Connection> connection;
+    std::size_t bytes;
+  };
+  std::deque<Waiting> awaiting_room_;
   bool accept_paused_ = false;
   bool draining_ = false;
   Moment drain_deadline_;

@@ -1,0 +1,12 @@
+// What a plan breaks, in a sentence that names people and tables as the team does.
+// Not for private rules: those are for nobody's eyes and never reach this. Pure, safe from several threads.
+#pragma once
+#include "app/tables/roster.h"
+#include "base/message.h"
+#include "seating/check.h"
+
+namespace kith::app {
+
+Message broken_rule(const Roster& roster, const seating::Problem& problem, const seating::Violation& violation);
+
+}  // namespace kith::app

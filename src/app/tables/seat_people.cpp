@@ -1,0 +1,182 @@
+#include "app/tables/seat_people.h"
+
+#include <algorithm>
+
+#include "app/tables/broken_rule.h"
+#include "base/limits.h"
+#include "seating/shape.h"
+
+namespace kith::app {
+namespace {
+
+using seating::no_table;
+using seating::Problem;
+using seating::Seating;
+
+Done wrong(Message sentence) { return fail(ErrorKind::Invalid, "seat_wish", std::move(sentence)); }
+
+Result<Roster> roster_of(const SeatWish& wish) {
+  auto roster = wish.people ? read_roster(wish.people->text, wish.people->name) : numbered_roster(wish.count);
+  if (roster && roster->people.size() > limits::seating_people)
+    return fail(
+        ErrorKind::TooLarge, "seating_size",
+        say("At most {people, number} people and {rounds, number} rounds can be planned.",
+            {{"people", std::int64_t{limits::seating_people}}, {"rounds", std::int64_t{limits::seating_rounds}}}));
+  return roster;
+}
+
+int rounds_used(const Seating& seating) {
+  int last = 0;
+  for (int round = 0; round < seating.rounds; ++round)
+    for (int person = 0; person < seating.people; ++person)
+      if (seating.at(round, person) != no_table) last = round + 1;
+  return last;
+}
+
+void set_rounds(Seating& seating, int rounds) {
+  seating.rounds = rounds;
+  seating.table.resize(static_cast<std::size_t>(rounds) * seating.people, no_table);
+}
+
+// The plan under way, with as many rounds as there are to be.
+Result<std::optional<Seating>> plan_before(const Roster& roster, const SeatWish& wish) {
+  if (!wish.plan) return std::nullopt;
+  KITH_TRY(auto before, read_plan(roster, limits::seating_rounds, wish.plan->text, wish.plan->name));
+  const int used = rounds_used(before), rounds = wish.rounds.value_or(used);
+  if (used == 0) KITH_CHECK(wrong(say("{file}: nobody has a seat in this plan.", {{"file", wish.plan->name}})));
+  if (rounds < used)
+    KITH_CHECK(wrong(say("{file} has {used, number} rounds, but --rounds says {rounds, number}.",
+                         {{"file", wish.plan->name}, {"used", std::int64_t{used}}, {"rounds", std::int64_t{rounds}}})));
+  if (wish.from_round > rounds)
+    KITH_CHECK(wrong(say("--from-round {round, number}: there are only {rounds, number} rounds.",
+                         {{"round", std::int64_t{wish.from_round}}, {"rounds", std::int64_t{rounds}}})));
+  set_rounds(before, rounds);
+  return before;
+}
+
+bool says_nothing(const seating::Room& room) { return !room.table_size && !room.tables; }
+
+PlanWish plan_wish(const SeatWish& wish, const std::optional<Seating>& before) {
+  PlanWish result{before ? before->rounds : wish.rounds.value_or(1), wish.room, wish.weights};
+  if (before && says_nothing(wish.room)) result.room.tables = *std::ranges::max_element(before->table) + 1;
+  return result;
+}
+
+Done add_files(Problem& problem, const Roster& roster, const SeatWish& wish) {
+  if (wish.met) KITH_CHECK(add_met(problem, roster, wish.met->text, wish.met->name));
+  if (wish.affinity) KITH_CHECK(add_affinity(problem, roster, wish.affinity->text, wish.affinity->name));
+  if (wish.rules) KITH_CHECK(add_rules(problem, roster, wish.rules->text, wish.rules->name));
+  return {};
+}
+
+// Rounds before from_round are as they were: whoever sat was there, and who is in no round of the plan came later.
+void freeze(Problem& problem, const Seating& before, int from_round) {
+  problem.frozen = from_round - 1;
+  problem.past = before;
+  set_rounds(problem.past, problem.frozen);
+  for (int person = 0; person < problem.people; ++person) {
+    bool planned = false;
+    for (int round = 0; round < before.rounds; ++round) planned |= before.at(round, person) != no_table;
+    for (int round = 0; round < problem.frozen; ++round) {
+      if (!planned) problem.set_present(person, round, false);
+      if (before.at(round, person) != no_table) problem.set_present(person, round, true);
+    }
+  }
+}
+
+Result<int> person_of(const Roster& roster, const std::string& option, const std::string& name) {
+  if (const auto person = roster.find(name)) return *person;
+  return fail(ErrorKind::Invalid, "nobody",
+              say("{option}: nobody, or more than one, is called “{name}”.", {{"option", option}, {"name", name}}));
+}
+
+Result<int> round_of(const Problem& problem, const std::string& option, const PersonRound& when) {
+  if (when.round >= 1 && when.round <= problem.rounds) return when.round - 1;
+  return fail(ErrorKind::Invalid, "no_such_round",
+              say("{option} {name}: there is no round {round, number}, only {rounds, number} of them.",
+                  {{"option", option},
+                   {"name", when.person},
+                   {"round", std::int64_t{when.round}},
+                   {"rounds", std::int64_t{problem.rounds}}}));
+}
+
+Done change_presence(Problem& problem, const Roster& roster, const SeatWish& wish) {
+  for (const auto& late : wish.late) {
+    KITH_TRY(const int person, person_of(roster, "--late", late.person));
+    KITH_TRY(const int from, round_of(problem, "--late", late));
+    for (int round = problem.frozen; round < problem.rounds; ++round) problem.set_present(person, round, round >= from);
+  }
+  for (const auto& leaving : wish.leaving) {
+    KITH_TRY(const int person, person_of(roster, "--leaving", leaving.person));
+    KITH_TRY(const int last, round_of(problem, "--leaving", leaving));
+    for (int round = std::max(problem.frozen, last + 1); round < problem.rounds; ++round)
+      problem.set_present(person, round, false);
+  }
+  for (const auto& name : wish.absent) {
+    KITH_TRY(const int person, person_of(roster, "--absent", name));
+    for (int round = problem.frozen; round < problem.rounds; ++round) problem.set_present(person, round, false);
+  }
+  return {};
+}
+
+// Tables follow from presence and rules, so they are set up last. Tables that only the past used stay empty, and what
+// a rule says about the size of a table that is not there says nothing.
+Done set_up_tables(Problem& problem) {
+  if (problem.room.tables)
+    for (int table = *problem.room.tables; table < problem.tables; ++table)
+      problem.rules.push_back({.kind = seating::RuleKind::Capacity, .a = table, .b = 0});
+  KITH_CHECK(shape_tables(problem));
+  std::erase_if(problem.rules, [&](const seating::Rule& rule) {
+    return (rule.kind == seating::RuleKind::Capacity || rule.kind == seating::RuleKind::MinSize) &&
+           rule.a >= problem.tables;
+  });
+  return {};
+}
+
+Result<Problem> problem_of_wish(const SeatWish& wish, const Roster& roster, const std::optional<Seating>& before) {
+  KITH_TRY(auto problem, problem_of(roster, plan_wish(wish, before)));
+  KITH_CHECK(add_files(problem, roster, wish));
+  if (before) freeze(problem, *before, wish.from_round);
+  KITH_CHECK(change_presence(problem, roster, wish));
+  KITH_CHECK(set_up_tables(problem));
+  return problem;
+}
+
+double seconds_since(std::chrono::steady_clock::time_point begun) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+}
+
+// Room for writing the plan down and leaving, so that the command as a whole keeps its bound.
+double seconds_to_write(const Problem& problem) { return 0.01 + 2e-7 * problem.people * problem.rounds; }
+
+seating::SearchOptions search_options(const SeatWish& wish, const Problem& problem, std::optional<Seating> before) {
+  seating::SearchOptions options;
+  options.seed = wish.seed;
+  options.iterations = wish.iterations;
+  options.seconds = std::max(wish.seconds - seconds_since(wish.begun) - seconds_to_write(problem), 0.0);
+  options.start = std::move(before);
+  if (options.start)
+    for (auto& table : options.start->table)
+      if (table >= problem.tables) table = no_table;
+  if (wish.progress)
+    options.progress = [&wish](const seating::Progress& progress) { wish.progress(progress.done, progress.repeats); };
+  return options;
+}
+
+}  // namespace
+
+Result<SeatedPeople> seat_people(const SeatWish& wish) {
+  KITH_TRY(const auto roster, roster_of(wish));
+  KITH_TRY(auto before, plan_before(roster, wish));
+  KITH_TRY(const auto problem, problem_of_wish(wish, roster, before));
+  KITH_TRY(const auto planned, seating::plan(problem, search_options(wish, problem, std::move(before))));
+  SeatedPeople seated;
+  seated.plan = wish.format == PlanFormat::Csv ? plan_csv(roster, planned.seating) : plan_json(roster, planned.seating);
+  seated.report = report_json(planned.report, wish.seed, seconds_since(wish.begun));
+  seated.sentence = honest_sentence(planned.report);
+  for (const auto& violation : planned.report.violations)
+    seated.broken.push_back(broken_rule(roster, problem, violation));
+  return seated;
+}
+
+}  // namespace kith::app

@@ -1,0 +1,62 @@
+// One seating from files, as `kith seat` makes it: people, what is wished for, and perhaps a plan that is under way.
+// For: the terminal, which reads and writes the files. Not for: the page, which keeps its plans (app/lists).
+// Rounds count from 1 here, as people count them. Errors: Invalid or Malformed, with file and line where a file is
+// wrong. Uses the calling thread only, for at most wish.seconds from wish.begun on; progress is called on it.
+#pragma once
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/tables/plan.h"
+#include "base/message.h"
+#include "base/result.h"
+
+namespace kith::app {
+
+struct TextFile {
+  std::string name;  // how errors call it
+  std::string text;
+};
+
+struct PersonRound {
+  std::string person;
+  int round = 1;
+};
+
+enum class PlanFormat { Csv, Json };
+
+struct SeatWish {
+  std::optional<TextFile> people;  // else `count` people who are called 0 to count-1
+  int count = 0;
+  std::optional<int> rounds;  // else as many as `plan` has
+  seating::Room room;         // if it says nothing: the tables of `plan`
+  Weights weights;
+  std::optional<TextFile> met, rules, affinity;
+
+  std::optional<TextFile> plan;      // a plan that is under way
+  int from_round = 1;                // the first round that may change
+  std::vector<std::string> absent;   // away from from_round on
+  std::vector<PersonRound> late;     // there from this round on, away before
+  std::vector<PersonRound> leaving;  // this round is their last
+
+  std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();
+  double seconds = 2;
+  std::optional<std::int64_t> iterations;
+  std::uint64_t seed = 1;
+  std::function<void(double done, std::int64_t repeats)> progress;
+  PlanFormat format = PlanFormat::Csv;
+};
+
+struct SeatedPeople {
+  std::string plan;  // in the format wished for
+  std::string report;
+  Message sentence;             // the figures, honestly
+  std::vector<Message> broken;  // one sentence for each hard rule that does not hold
+};
+
+Result<SeatedPeople> seat_people(const SeatWish& wish);
+
+}  // namespace kith::app

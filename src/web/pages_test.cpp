@@ -1,0 +1,71 @@
+#include "web/pages.h"
+
+#include <gtest/gtest.h>
+
+#include "app/posts/views.h"
+#include "web/errors.h"
+#include "web/route.h"
+
+namespace kith::web {
+namespace {
+
+// Every template against every view it shows, in all three languages: what `kith serve` does at its start.
+std::unique_ptr<Pages> all_pages() {
+  std::vector<PageUse> uses{{"error", &shape_of<ErrorView>()}, {"closed", &shape_of<app::SaidView>()}};
+  const auto routes = all_routes();
+  for (const auto& route : routes.all())
+    if (!route->page.empty()) uses.push_back({route->page, route->view, route->forms});
+  auto pages = Pages::load(uses);
+  EXPECT_TRUE(pages) << (pages ? "" : pages.error().detail);
+  return pages ? *std::move(pages) : nullptr;
+}
+
+app::PostView post_with_reply() {
+  app::PostView post{.id = {1}, .title = "<script>alert(1)</script>", .language = "de"};
+  post.can = {app::PostCan::Answer, app::PostCan::Edit, app::PostCan::Nod};
+  post.edited = Instant{1};
+  post.replies.push_back({ReplyId{2}, "<b>Ana</b> {{title}}", "\"quoted\" <img src=x onerror=alert(1)>"});
+  return post;
+}
+
+Frame frame() {
+  Frame frame;
+  frame.house = "Haus";
+  frame.time_zone = "Europe/Berlin";
+  return frame;
+}
+
+TEST(Pages, ShowEveryViewTheRoutesHave) { EXPECT_NE(all_pages(), nullptr); }
+
+TEST(Pages, LetNoMarkupOfOthersThrough) {
+  const auto pages = all_pages();
+  const auto post = post_with_reply();
+  const auto html = pages->render("post", frame(), shape_of<app::PostView>(), &post);
+  EXPECT_EQ(html.find("<script>alert"), std::string::npos);
+  EXPECT_EQ(html.find("<b>Ana"), std::string::npos);
+  EXPECT_EQ(html.find("<img src=x"), std::string::npos);
+  EXPECT_NE(html.find("{{title}}"), std::string::npos);  // typed by somebody: shown, not evaluated
+}
+
+// ctemplate looks a section up in the dictionaries around it; the depth in its name keeps the two apart.
+TEST(Pages, WhatOneMayDoWithAPostIsNotAllowedForItsReplies) {
+  const auto pages = all_pages();
+  auto post = post_with_reply();
+  const auto without = pages->render("post", frame(), shape_of<app::PostView>(), &post);
+  EXPECT_EQ(without.find("/replies/" + ReplyId{2}.text() + "/nod"), std::string::npos);
+  post.replies[0].can = {app::ReplyCan::Nod};
+  const auto with = pages->render("post", frame(), shape_of<app::PostView>(), &post);
+  EXPECT_NE(with.find("/replies/" + ReplyId{2}.text() + "/nod"), std::string::npos);
+}
+
+TEST(Pages, AFormThatCameBackKeepsWhatWasTyped) {
+  const auto pages = all_pages();
+  const auto post = post_with_reply();
+  const FormState state{"answer_post", {{"name", "Zo\"e"}, {"email", "broken"}}, {{"email", "not_an_email", say("no address")}}};
+  const auto html = pages->render("post", frame(), shape_of<app::PostView>(), &post, &state);
+  EXPECT_NE(html.find("Zo&quot;e"), std::string::npos);
+  EXPECT_NE(html.find("no address"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace kith::web
