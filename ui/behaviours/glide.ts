@@ -10,8 +10,8 @@ export class Glide extends Controller<HTMLElement> {
   private places = new Map<string, DOMRect>();
 
   // A move is on its way: from turbo:submit-start.
-  note(event: CustomEvent<{ formSubmission: { formData: FormData } }>) {
-    const sent = event.detail.formSubmission.formData;
+  note(event: CustomEvent<{ formSubmission: { formElement: HTMLFormElement } }>) {
+    const sent = new FormData(event.detail.formSubmission.formElement);
     const [round, person] = [sent.get('round'), sent.get('person')];
     this.moved = typeof round === 'string' && typeof person === 'string' ? { round, person } : null;
   }
