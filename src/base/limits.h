@@ -20,10 +20,21 @@ inline constexpr std::size_t names_bytes = 200'000;
 inline constexpr int seating_people = 20'000;
 inline constexpr int seating_rounds = 200;
 inline constexpr std::size_t seating_seats = 50'000'000;  // the most at each table, summed over tables and rounds
+inline constexpr int seating_seconds = 86'400;
+inline constexpr std::int64_t seating_iterations = 1'000'000'000'000;
+inline constexpr int seating_weight = 1'000'000;                            // of anything that --weigh names
+inline constexpr std::size_t seating_file_bytes = 256 * 1024 * 1024;  // each file that kith seat reads
+inline constexpr std::size_t broken_rules_told = 10;
 inline constexpr int anonymous_people = 500;       // names pasted on the page
 inline constexpr int anonymous_rounds = 20;
 inline constexpr int anonymous_planning_ms = 500;  // and the time they are given
 inline constexpr std::size_t plans_waiting = 6;    // of strangers, so that the last still has its answer in time
+
+// CSV: what the terminal reads; a page's own bounds come on top
+inline constexpr std::size_t csv_bytes = 256 * 1024 * 1024;
+inline constexpr std::size_t csv_rows = 3'000'000;
+inline constexpr std::size_t csv_columns = 200;
+inline constexpr std::size_t csv_cell_bytes = 20'000;
 
 // JSON (trust.md row R7)
 // Guessing (row S5)
@@ -68,6 +79,7 @@ inline constexpr int files_besides_connections = 256;
 inline constexpr int listen_backlog = 4'096;
 inline constexpr int accepts_at_once = 64;
 inline constexpr int sweep_ms = 250;          // how exactly deadlines of connections are kept
+inline constexpr int cuts_at_once = 50;       // before others have a turn
 inline constexpr int rate_window_ms = 5'000;  // over which body_bytes_per_s must be kept, both ways
 inline constexpr int linger_ms = 2'000;       // a refused client may go on sending while it reads why
 inline constexpr std::size_t linger_bytes = 4 * 1024 * 1024;
