@@ -23,18 +23,22 @@ inline constexpr std::size_t seating_seats = 50'000'000;  // the most at each ta
 inline constexpr int seating_seconds = 86'400;
 inline constexpr std::int64_t seating_iterations = 1'000'000'000'000;
 inline constexpr int seating_weight = 1'000'000;                            // of anything that --weigh names
-inline constexpr std::size_t seating_file_bytes = 256 * 1024 * 1024;  // each file that kith seat reads
 inline constexpr std::size_t broken_rules_told = 10;
 inline constexpr int anonymous_people = 500;       // names pasted on the page
 inline constexpr int anonymous_rounds = 20;
 inline constexpr int anonymous_planning_ms = 500;  // and the time they are given
 inline constexpr std::size_t plans_waiting = 6;    // of strangers, so that the last still has its answer in time
 
-// CSV: what the terminal reads; a page's own bounds come on top
+// CSV (row S11); a page's own bounds come on top
 inline constexpr std::size_t csv_bytes = 256 * 1024 * 1024;
-inline constexpr std::size_t csv_rows = 3'000'000;
+inline constexpr std::size_t csv_rows = 50'001;          // of people and whatever is imported, with the header
+inline constexpr std::size_t csv_long_rows = 3'000'000;  // of pairs and seats
 inline constexpr std::size_t csv_columns = 200;
-inline constexpr std::size_t csv_cell_bytes = 20'000;
+inline constexpr std::size_t csv_cell_bytes = 10'000;
+inline constexpr std::size_t csv_shown_bytes = 60;    // of a cell that a sentence repeats
+inline constexpr double pair_weight = 1e6;            // of affinity and known
+inline constexpr int seating_languages = 64;          // different ones in one plan
+inline constexpr std::size_t violations_listed = 50;  // of a report
 
 // JSON (trust.md row R7)
 // Guessing (row S5)

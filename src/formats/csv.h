@@ -1,13 +1,15 @@
 // The CSV people really have, to rows and back.
-// Reads comma, semicolon or tab (found out from the text), with or without quotes (RFC 4180, doubled quotes), CRLF, LF or
-// CR; UTF-8 with or without BOM, UTF-16 with BOM, and Windows-1252 where it is not valid UTF-8. Cells are trimmed.
-// Every row knows the line it began on, for errors. Errors: Malformed with file and line, one clear sentence.
-// Bounds: limits::csv_rows, limits::csv_columns, limits::csv_cell_bytes. Pure, safe from several threads.
+// Reads comma, semicolon or tab (found out from the first line, or told by Excel’s "sep=;"), with or without quotes
+// (RFC 4180, doubled quotes), CRLF, LF or CR, in any encoding of formats/encoding.h. Cells are trimmed; a row ends after
+// its last cell that holds anything. Every row knows the line it began on, for errors.
+// Errors: Malformed with file and line, one clear sentence. Pure, safe from several threads.
+// Bounds: limits::csv_bytes, csv_rows (or the caller's own), csv_columns, csv_cell_bytes.
 #pragma once
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/limits.h"
 #include "base/result.h"
 
 namespace kith::formats {
@@ -17,11 +19,18 @@ struct CsvRow {
   std::vector<std::string> cells;
 };
 
-// All rows that hold anything, the header (if there is one) first. `file` is how errors call it; empty: "line 3" alone.
-Result<std::vector<CsvRow>> read_csv(std::string_view bytes, const std::string& file);
+// All rows that hold anything, the header (if there is one) first. `file` is how errors call it; empty: "Line 3" alone.
+Result<std::vector<CsvRow>> read_csv(std::string_view bytes, const std::string& file,
+                                     std::size_t rows_max = limits::csv_rows);
 
 enum class Formulas { Keep, Neutralise };
 // One row with CRLF; quotes where needed. Neutralise puts ' before cells that a spreadsheet would run (= + - @ tab CR).
 std::string csv_line(const std::vector<std::string>& cells, Formulas formulas);
+
+using MessageValues = std::vector<std::pair<std::string, MessageValue>>;
+// The values of a sentence about a line: `file` and `line` for the beginning
+// "{file, select, _ {Line} other {{file}, line}} {line, number}: …", and `more`. Text in `more` that came out of the file is
+// cut to limits::csv_shown_bytes, and is made harmless for a terminal.
+MessageValues in_line(const std::string& file, int line, MessageValues more = {});
 
 }  // namespace kith::formats
