@@ -1,0 +1,128 @@
+// Just start: a name, and one is someone here; a keep-link opens the same person elsewhere.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { openHouse, pathOf } from './house.mjs';
+
+describe('people', () => {
+  let house;
+  before(async () => {
+    house = await openHouse();
+  });
+  after(() => house.close());
+
+  async function started(name = 'Frau Meier') {
+    const visitor = house.visitor();
+    const answer = await visitor.post('/people', { name });
+    assert.equal(answer.status, 200, answer.text);
+    return { visitor, me: answer.json };
+  }
+
+  test('a name makes a person, for thirty days', async () => {
+    const { visitor, me } = await started('Herr Bassetti');
+    assert.equal(me.name, 'Herr Bassetti');
+    assert.equal(me.has_account, false);
+    assert.match(me.id, /^[0-7][0-9a-hjkmnp-tv-z]{12}$/);
+    const days = (Date.parse(me.until) - Date.now()) / 86_400_000;
+    assert.ok(days > 29.9 && days < 30.1, me.until);
+    assert.equal((await visitor.get('/me')).json.id, me.id);
+  });
+
+  test('the same with a form: 303 to one’s own page', async () => {
+    const visitor = house.visitor();
+    const answer = await visitor.form('/people', { _key: await visitor.key('/'), name: 'Frau Weber' });
+    assert.equal(answer.status, 303);
+    assert.equal(answer.headers.location, '/me');
+    assert.match((await visitor.page('/me')).text, /Frau Weber/);
+  });
+
+  test('who is someone here already stays so', async () => {
+    const { visitor, me } = await started();
+    const again = await visitor.post('/people', { name: 'Somebody Else' });
+    assert.equal(again.json.id, me.id);
+    assert.equal(again.json.name, 'Frau Meier');
+  });
+
+  test('looking at a keep-link changes nothing, however often; the tap opens the same person', async () => {
+    const { visitor, me } = await started();
+    const link = pathOf(me.link);
+    const before = house.stored();
+    const other = house.visitor();
+    for (let i = 0; i < 20; ++i) {
+      assert.equal((await other.send('HEAD', link)).status, 200);
+      assert.deepEqual((await other.get(link)).json, { name: 'Frau Meier' });
+      assert.equal((await other.page(link)).headers['set-cookie'], undefined);
+    }
+    assert.ok(house.stored().equals(before));
+    assert.equal((await other.get('/me')).status, 401);
+    const opened = await other.post(link);
+    assert.equal(opened.status, 200, opened.text);
+    assert.equal(opened.json.id, me.id);
+    assert.equal((await other.get('/me')).json.id, me.id);
+    assert.equal((await visitor.get('/me')).json.id, me.id);
+    assert.equal((await other.get('/me/sign-ins')).json.sign_ins.length, 2);
+  });
+
+  test('a keep-link that was never given opens nothing and tells nothing', async () => {
+    const { me } = await started();
+    const link = pathOf(me.link);
+    const wrong = link.slice(0, -1) + (link.endsWith('0') ? '1' : '0');
+    const answers = [];
+    for (const path of [wrong, `/k/${'0'.repeat(39)}`, '/k/short', `/k/${me.id}`]) {
+      const answer = await house.visitor().get(path);
+      assert.equal(answer.status, 404, path);
+      answers.push(answer.text.replace(/"request":"[^"]*"/, ''));
+      assert.equal((await house.visitor().post(path)).status, 404, path);
+    }
+    assert.equal(new Set(answers).size, 1);
+  });
+
+  test('a person takes another name', async () => {
+    const { visitor } = await started();
+    assert.equal((await visitor.post('/me', { name: 'Anna Meier' })).json.name, 'Anna Meier');
+    assert.equal((await visitor.get('/me')).json.name, 'Anna Meier');
+    assert.equal((await visitor.post('/me', { name: ' \t' })).status, 422);
+    assert.equal((await visitor.get('/me')).json.name, 'Anna Meier');
+  });
+
+  test('who leaves is a stranger at the next request, on every device, and the keep-link is gone', async () => {
+    const { visitor, me } = await started();
+    const other = house.visitor();
+    await other.post(pathOf(me.link));
+    const left = await visitor.post('/me/leave');
+    assert.equal(left.status, 200, left.text);
+    assert.equal((await visitor.get('/me')).status, 401);
+    assert.equal((await other.get('/me')).status, 401);
+    assert.equal((await house.visitor().get(pathOf(me.link))).status, 404);
+  });
+
+  test('a keep-link of a keeper opens the person, never the keeper', async () => {
+    const keeper = await house.keeper();
+    const elsewhere = house.visitor();
+    const me = (await keeper.get('/me')).json;
+    assert.equal((await elsewhere.post(pathOf(me.link))).status, 200);
+    assert.equal((await elsewhere.get('/me')).json.id, me.id);
+    assert.equal((await elsewhere.get('/house')).status, 403);
+    assert.equal((await elsewhere.post('/posts', { title: 'a', text: 'b' })).status, 403);
+  });
+
+  test('the first-run link opens once', async () => {
+    const other = await openHouse();
+    try {
+      const path = await other.firstRunPath();
+      const weak = await other.visitor().post(path, { name: 'Herr Schmidt', passphrase: 'short' });
+      assert.equal(weak.status, 422);
+      assert.equal(weak.json.errors[0].field, 'passphrase');
+      const both = await Promise.all(['Herr Schmidt', 'Frau Weber'].map((name) => other.visitor().post(path, { name, passphrase: 'four words do well' })));
+      assert.deepEqual(both.map((a) => a.status).sort(), [200, 404]);
+      assert.equal((await other.visitor().get(path)).status, 404);
+    } finally {
+      await other.close();
+    }
+  });
+
+  test('a token of one kind opens nothing of another kind', async () => {
+    const { me } = await started();
+    const token = pathOf(me.link).slice('/k/'.length);
+    for (const path of [`/l/${token}`, `/r/${token}`, `/first-run/${token}`]) assert.equal((await house.visitor().get(path)).status, 404, path);
+  });
+});

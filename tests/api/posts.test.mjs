@@ -1,0 +1,195 @@
+// A post and its replies: keepers write, anyone answers, a guest's first reply may wait for a nod.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { openHouse, pathOf, setHouse, sleep, writePost } from './house.mjs';
+
+describe('posts and replies', () => {
+  let house;
+  let keeper;
+  before(async () => {
+    house = await openHouse();
+    keeper = await house.keeper();
+  });
+  after(() => house.close());
+
+  const shown = async (post, visitor = house.visitor()) => (await visitor.get(`/posts/${post.id}`)).json.replies;
+
+  async function answered(post, fields = {}) {
+    const guest = house.visitor();
+    const answer = await guest.post(`/posts/${post.id}/replies`, { name: 'Herr Bassetti', reply: 'Buongiorno.', ...fields });
+    assert.equal(answer.status, 200, answer.text);
+    return { guest, reply: answer.json.reply, link: answer.json.link };
+  }
+
+  test('keepers write, edit and remove posts; others are refused', async () => {
+    const post = await writePost(keeper, 'Eins', 'Ein *Anfang*.');
+    assert.match(post.html, /<em>Anfang<\/em>/);
+    const edited = await keeper.post(`/posts/${post.id}`, { title: 'Zwei', text: 'Weiter.', replies_open: true });
+    assert.equal(edited.json.title, 'Zwei');
+    assert.ok(edited.json.edited);
+    const guest = house.visitor();
+    assert.equal((await guest.post('/posts', { title: 'a', text: 'b' })).status, 401);
+    await guest.post('/people', { name: 'Frau Meier' });
+    assert.equal((await guest.post('/posts', { title: 'a', text: 'b' })).status, 403);
+    assert.equal((await guest.post(`/posts/${post.id}`, { title: 'a', text: 'b', replies_open: true })).status, 403);
+    assert.equal((await guest.post(`/posts/${post.id}/remove`)).status, 403);
+    assert.equal((await guest.get(`/posts/${post.id}`)).json.title, 'Zwei');
+    assert.equal((await keeper.post(`/posts/${post.id}/remove`)).status, 200);
+    assert.equal((await guest.get(`/posts/${post.id}`)).status, 404);
+  });
+
+  test('a guest’s first reply waits for the nod, seen by its writer and the keeper only, then shows', async () => {
+    const post = await writePost(keeper);
+    const { guest, reply } = await answered(post);
+    assert.equal(reply.state, 'waiting');
+    assert.deepEqual(await shown(post), []);
+    assert.equal((await house.visitor().get(`/replies/${reply.id}`)).status, 404);
+    assert.equal((await guest.get(`/replies/${reply.id}`)).json.reply.text, 'Buongiorno.');
+    assert.ok((await keeper.get('/house')).json.waiting.some((w) => w.reply.id === reply.id));
+    assert.equal((await guest.post(`/replies/${reply.id}/nod`)).status, 401);
+    const nodded = await keeper.post(`/replies/${reply.id}/nod`);
+    assert.equal(nodded.status, 200, nodded.text);
+    assert.deepEqual((await shown(post)).map((r) => r.id), [reply.id]);
+    assert.equal((await house.visitor().get(`/posts/${post.id}`)).json.replies_shown, 1);
+  });
+
+  test('who had one nod needs no second one', async () => {
+    const post = await writePost(keeper);
+    const person = house.visitor();
+    await person.post('/people', { name: 'Frau Meier' });
+    const first = (await person.post(`/posts/${post.id}/replies`, { name: 'Frau Meier', reply: 'Die erste.' })).json.reply;
+    assert.equal(first.state, 'waiting');
+    await keeper.post(`/replies/${first.id}/nod`);
+    assert.equal((await person.post(`/posts/${post.id}/replies`, { name: 'Frau Meier', reply: 'Die zweite.' })).json.reply.state, 'shown');
+  });
+
+  test('in an open house a reply shows at once, but a machine’s still waits', async () => {
+    await setHouse(keeper, { reply_door: 'open' });
+    try {
+      const post = await writePost(keeper);
+      assert.equal((await answered(post)).reply.state, 'shown');
+      const browser = house.visitor();
+      const fields = async (more = {}) => ({ _key: await browser.key(`/posts/${post.id}`), name: 'Herr Schmidt', reply: `Gruß ${Math.random()}`, _website: '', ...more });
+      const stateAfter = async (form) => {
+        const answer = await browser.form(`/posts/${post.id}/replies`, form);
+        assert.equal(answer.status, 303, answer.text.slice(0, 200));
+        return (await browser.get(answer.headers.location)).json.reply.state;
+      };
+      assert.equal(await stateAfter(await fields()), 'waiting', 'faster than a person types');
+      const [calm, trapped] = [await fields(), await fields({ _website: 'https://spam.example' })];
+      await sleep(2_600);
+      assert.equal(await stateAfter(calm), 'shown');
+      assert.equal(await stateAfter(trapped), 'waiting', 'the honeypot');
+      assert.equal((await keeper.get('/house')).json.waiting.filter((w) => w.post === post.id).length, 2);
+    } finally {
+      await setHouse(keeper, { reply_door: 'nod' });
+    }
+  });
+
+  test('the keep-link of a reply edits and removes it, on any device', async () => {
+    const post = await writePost(keeper);
+    const { reply, link } = await answered(post);
+    await keeper.post(`/replies/${reply.id}/nod`);
+    const elsewhere = house.visitor();
+    assert.equal((await elsewhere.post(`/replies/${reply.id}`, { name: 'x', text: 'y' })).status, 403);
+    const opened = await elsewhere.get(pathOf(link));
+    assert.equal(opened.status, 303);
+    assert.equal(opened.headers.location, `/replies/${reply.id}`);
+    const edited = await elsewhere.post(`/replies/${reply.id}`, { name: 'Sig. Bassetti', text: 'Buonasera.' });
+    assert.equal(edited.status, 200, edited.text);
+    assert.equal(edited.json.reply.state, 'waiting', 'another text needs another nod');
+    await keeper.post(`/replies/${reply.id}/nod`);
+    assert.deepEqual((await shown(post)).map((r) => [r.name, r.text]), [['Sig. Bassetti', 'Buonasera.']]);
+    assert.equal((await elsewhere.post(`/replies/${reply.id}/remove`)).status, 200);
+    assert.deepEqual(await shown(post), []);
+    assert.equal((await house.visitor().get(pathOf(link))).status, 404);
+  });
+
+  test('a stranger changes nobody’s reply; whether a waiting one exists is not told', async () => {
+    const post = await writePost(keeper);
+    const { reply } = await answered(post);
+    const nowhere = reply.id.slice(0, -1) + (reply.id.endsWith('0') ? '1' : '0');
+    for (const [verb, body] of [['', { name: 'x', text: 'y' }], ['/remove', {}]]) {
+      const [one, two] = [await house.visitor().post(`/replies/${reply.id}${verb}`, body), await house.visitor().post(`/replies/${nowhere}${verb}`, body)];
+      assert.equal(one.status, 404, verb);
+      assert.equal(one.text.replace(/"request":"[^"]*"/, ''), two.text.replace(/"request":"[^"]*"/, ''));
+    }
+    await keeper.post(`/replies/${reply.id}/nod`);
+    assert.equal((await house.visitor().post(`/replies/${reply.id}/remove`)).status, 403);
+    assert.equal((await shown(post))[0].text, 'Buongiorno.');
+  });
+
+  test('a closed post takes no reply, and keeps what was said', async () => {
+    const post = await writePost(keeper);
+    const { reply } = await answered(post);
+    await keeper.post(`/replies/${reply.id}/nod`);
+    await keeper.post(`/posts/${post.id}`, { title: post.title, text: post.text, replies_open: false });
+    const refused = await house.visitor().post(`/posts/${post.id}/replies`, { name: 'a', reply: 'b' });
+    assert.equal(refused.status, 409);
+    assert.equal(refused.code, 'replies_closed');
+    assert.equal((await shown(post)).length, 1);
+  });
+
+  test('replies come in the order written, a page at a time, none twice and none left out', async () => {
+    const post = await writePost(keeper);
+    const texts = Array.from({ length: 120 }, (_, i) => `Antwort ${i}`);
+    for (const reply of texts) assert.equal((await keeper.post(`/posts/${post.id}/replies`, { name: 'Frau Weber', reply })).status, 200);
+    const read = [];
+    let after = '';
+    do {
+      const page = (await house.visitor().get(`/posts/${post.id}${after && `?after=${after}`}`)).json;
+      read.push(...page.replies.map((r) => r.text));
+      assert.equal(page.replies_shown, 120);
+      after = page.after ?? '';
+    } while (after);
+    assert.deepEqual(read, texts);
+  });
+
+  test('one address answers one post ten times a minute, then 429 with Retry-After; what was typed is kept', async () => {
+    const post = await writePost(keeper);
+    const guest = () => house.visitor({ headers: { 'X-Forwarded-For': `203.0.113.${Math.floor(Math.random() * 250)}` } });
+    for (let i = 0; i < 10; ++i) assert.equal((await guest().post(`/posts/${post.id}/replies`, { name: 'a', reply: `${i}` })).status, 200);
+    const eleventh = await guest().post(`/posts/${post.id}/replies`, { name: 'a', reply: 'eleven' });
+    assert.equal(eleventh.status, 429);
+    assert.ok(Number(eleventh.headers['retry-after']) > 0);
+    const page = await guest().form(`/posts/${post.id}/replies`, { name: 'Frau Meier', reply: 'Viel getippt.' });
+    assert.equal(page.status, 429);
+    assert.ok(Number(page.headers['retry-after']) > 0);
+    assert.match(page.text, /Viel getippt\./);
+    assert.equal((await guest().get(`/posts/${post.id}`)).status, 200);
+    const elsewhere = await writePost(keeper);
+    assert.equal((await guest().post(`/posts/${elsewhere.id}/replies`, { name: 'a', reply: 'b' })).status, 200);
+    assert.equal((await keeper.post(`/posts/${post.id}/replies`, { name: 'Frau Weber', reply: 'Wer hier jemand ist, zählt für sich.' })).status, 200);
+  });
+
+  test('sixty people of one venue start and answer in one minute without one 429', async () => {
+    const post = await writePost(keeper);
+    for (let i = 0; i < 60; ++i) {
+      const person = house.visitor();
+      assert.equal((await person.post('/people', { name: `Gast ${i}` })).status, 200);
+      assert.equal((await person.post(`/posts/${post.id}/replies`, { name: `Gast ${i}`, reply: 'Da bin ich.' })).status, 200);
+    }
+  });
+
+  test('a removed post takes its replies along', async () => {
+    const post = await writePost(keeper);
+    const { guest, reply, link } = await answered(post);
+    await keeper.post(`/posts/${post.id}/remove`);
+    assert.equal((await guest.get(`/replies/${reply.id}`)).status, 404);
+    assert.equal((await house.visitor().get(pathOf(link))).status, 404);
+    assert.ok(!(await keeper.get('/house')).json.waiting.some((w) => w.reply.id === reply.id));
+  });
+});
+
+test('the demo house holds a German post about the rule, with replies', async () => {
+  const house = await openHouse({ demo: true });
+  try {
+    const [first] = (await house.visitor().get('/posts')).json.posts;
+    assert.equal(first.language, 'de');
+    const page = await house.visitor({ language: 'de' }).page(`/posts/${first.id}`);
+    assert.equal(page.status, 200);
+    assert.match(page.text, /Erforderliche Felder sind mit \* markiert|Pflichtfelder sind mit \* markiert/);
+  } finally {
+    await house.close();
+  }
+});
