@@ -1,7 +1,6 @@
 // What the checks of this folder share: which files there are, and how a complaint is made.
 // A check is `tools/check_x [ROOT]`: it prints one line a complaint, "file:line: what is wrong; what to do instead",
 // and ends with 1 if there was one.
-'use strict';
 
 const fs = require('node:fs');
 const path = require('node:path');
