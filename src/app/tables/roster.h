@@ -17,7 +17,7 @@ struct RosterPerson {
   std::string company;
   std::vector<std::string> languages, brings, seeks, interests;
   bool host = false;                // hosts a table; which one, where given, says `table`
-  std::optional<int> table;         // from 1
+  std::optional<int> table;         // from 1; sits there in every round
   std::optional<int> arrives;       // first round, from 1
   std::optional<int> leaves;        // last round
   std::vector<std::string> others;  // one cell for each of Roster::columns
@@ -27,11 +27,16 @@ struct RosterPerson {
 struct Roster {
   std::vector<RosterPerson> people;
   std::vector<std::string> columns;  // further columns, to mix by
-  // The place of somebody by key (or by name, if nobody else bears it).
+  std::string file;                  // how errors call it; empty for what was pasted
+  // The place of somebody by key (or by name, if nobody else bears it). O(people).
   std::optional<int> find(std::string_view key_or_name) const;
 };
 
-// `file` is how errors call it; empty for what was pasted. Without a header line that names people, every line is a name.
+// `file` is how errors call it; empty for what was pasted.
+// A first line that names a column of people makes it a table; a person is called by `name`, or by first and last name, or
+// by `person` or `id`, in English or German. In `host` a number is the table they sit at in every round, and "yes" or "x"
+// says that they host some table. Without such a line it is a list: a name on each line, numbers and bullets taken off;
+// "Schmidt, Anna" is turned round if every line has one comma; a single line is cut at its commas or semicolons.
 Result<Roster> read_roster(std::string_view text, const std::string& file);
 // 0 to count-1.
 Roster numbered_roster(int count);

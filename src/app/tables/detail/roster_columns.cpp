@@ -1,0 +1,84 @@
+#include "app/tables/detail/roster_columns.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/text.h"
+
+namespace kith::app {
+namespace {
+
+std::unordered_map<std::string, RosterColumn> headers() {
+  using enum RosterColumn;
+  std::unordered_map<std::string, RosterColumn> result;
+  const auto add = [&](RosterColumn column, std::initializer_list<std::string_view> names) {
+    for (const auto name : names) result.emplace(column_key(name), column);
+  };
+  add(Name, {"name", "full name"});
+  add(First, {"first name", "given name", "Vorname"});
+  add(Last, {"last name", "surname", "family name", "Nachname", "Familienname"});
+  add(Id, {"id"});
+  add(Person, {"person", "participant", "attendee", "Teilnehmer", "Teilnehmerin"});
+  add(Company, {"company", "organisation", "organization", "Firma", "Unternehmen"});
+  add(Languages, {"languages", "language", "Sprachen", "Sprache"});
+  add(Brings, {"brings", "offers", "bringt mit", "bringt", "bietet"});
+  add(Seeks, {"seeks", "sucht"});
+  add(Interests, {"interests", "Interessen"});
+  add(Host, {"host", "Gastgeber", "Gastgeberin"});
+  add(Table, {"table", "Tisch"});
+  add(Arrives, {"arrives", "from", "first round", "kommt", "von"});
+  add(Leaves, {"leaves", "to", "last round", "geht", "bis"});
+  return result;
+}
+
+}  // namespace
+
+std::optional<RosterColumn> roster_column(std::string_view header) {
+  static const auto known = headers();
+  const auto found = known.find(column_key(header));
+  return found == known.end() ? std::nullopt : std::optional(found->second);
+}
+
+bool names_people(const std::vector<std::string>& header) {
+  return std::ranges::any_of(header, [](const std::string& name) {
+    const auto column = roster_column(name);
+    return column && *column <= RosterColumn::Person;
+  });
+}
+
+Result<RosterColumns> roster_columns(const Sheet& sheet) {
+  RosterColumns columns;
+  for (std::size_t i = 0; i < sheet.names.size(); ++i) {
+    const auto which = roster_column(sheet.names[i]);
+    if (!which) {
+      if (!sheet.names[i].empty()) columns.others.push_back(i);
+      continue;
+    }
+    auto& known = columns.known[static_cast<std::size_t>(*which)];
+    if (known)
+      return fail(
+          ErrorKind::Malformed, "column_twice",
+          say("{file, select, _ {Line} other {{file}, line}} {line, number}: the columns “{one}” and “{other}” say "
+              "the same; please keep one of them.",
+              formats::in_line(sheet.file, sheet.header_line,
+                               {{"one", sheet.names[*known]}, {"other", sheet.names[i]}})));
+    known = i;
+  }
+  return columns;
+}
+
+std::optional<bool> yes_or_no(std::string_view cell) {
+  static const auto keys = [](std::initializer_list<std::string_view> words) {
+    std::vector<std::string> result;
+    for (const auto word : words) result.push_back(folded(word));
+    return result;
+  };
+  static const auto yes = keys({"yes", "y", "ja", "j", "x", "true", "wahr", "✓", "host", "Gastgeber", "Gastgeberin"});
+  static const auto no = keys({"", "no", "n", "nein", "false", "falsch", "-", "0"});
+  const auto word = folded(cell);
+  if ((std::ranges::find(yes, word) != yes.end())) return true;
+  if ((std::ranges::find(no, word) != no.end())) return false;
+  return {};
+}
+
+}  // namespace kith::app
