@@ -4,11 +4,11 @@
 #include <sys/stat.h>
 #include <thread>
 
-#include "store/fault.h"
 #include "store/name_lists.h"
 #include "store/outbox.h"
 #include "store/sign_ins.h"
-#include "store/store_test.h"
+#include "store/testing/fault.h"
+#include "store/testing/world.h"
 
 namespace kith::store {
 namespace {

@@ -3,9 +3,9 @@
 #include <sys/resource.h>
 #include <thread>
 
-#include "store/fault.h"
 #include "store/outbox.h"
-#include "store/store_test.h"
+#include "store/testing/fault.h"
+#include "store/testing/world.h"
 
 namespace kith::store {
 namespace {

@@ -1,11 +1,11 @@
-#include "store/fault.h"
+#include "store/testing/fault.h"
 
 #include "store/attempts.h"
 #include "store/leases.h"
 #include "store/name_lists.h"
 #include "store/outbox.h"
 #include "store/sign_ins.h"
-#include "store/store_test.h"
+#include "store/testing/world.h"
 
 namespace kith::store {
 namespace {

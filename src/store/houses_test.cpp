@@ -1,6 +1,6 @@
 #include "store/houses.h"
 
-#include "store/store_test.h"
+#include "store/testing/world.h"
 
 namespace kith::store {
 namespace {

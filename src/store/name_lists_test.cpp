@@ -1,6 +1,6 @@
 #include "store/name_lists.h"
 
-#include "store/store_test.h"
+#include "store/testing/world.h"
 
 namespace kith::store {
 namespace {

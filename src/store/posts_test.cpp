@@ -3,7 +3,7 @@
 #include <thread>
 
 #include "store/replies.h"
-#include "store/store_test.h"
+#include "store/testing/world.h"
 
 namespace kith::store {
 namespace {

@@ -3,7 +3,7 @@
 #include "store/name_lists.h"
 #include "store/outbox.h"
 #include "store/sign_ins.h"
-#include "store/store_test.h"
+#include "store/testing/world.h"
 
 namespace kith::store {
 namespace {

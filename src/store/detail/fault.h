@@ -1,4 +1,4 @@
-// The store's side of store/fault.h: asked before every statement.
+// The store's side of store/testing/fault.h: asked before every statement.
 #pragma once
 #include "store/detail/trouble.h"
 

@@ -8,8 +8,8 @@
 #include <unistd.h>
 
 #include "store/detail/migrate.h"
-#include "store/fault.h"
-#include "store/store_test.h"
+#include "store/testing/fault.h"
+#include "store/testing/world.h"
 
 namespace kith::store {
 namespace {

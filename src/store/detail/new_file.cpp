@@ -1,16 +1,13 @@
 #include "store/detail/new_file.h"
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <chrono>
-#include <cstring>
 #include <thread>
+#include <unistd.h>
 
 #include "base/limits.h"
 #include "store/detail/trouble.h"

@@ -4,7 +4,7 @@
 #include <thread>
 
 #include "store/outbox.h"
-#include "store/store_test.h"
+#include "store/testing/world.h"
 
 namespace kith::store {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <limits>
 
-#include "store/store_test.h"
+#include "store/testing/world.h"
 
 namespace kith::store {
 namespace {

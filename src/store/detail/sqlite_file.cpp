@@ -1,13 +1,10 @@
 #include "store/detail/sqlite_file.h"
 
-#include <cerrno>
-#include <cstring>
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <sys/stat.h>
 
 #include "store/detail/migrate.h"
 #include "store/detail/new_file.h"

@@ -4,7 +4,7 @@
 #include <fstream>
 #include <sys/stat.h>
 
-#include "store/store_test.h"
+#include "store/testing/world.h"
 
 namespace kith::store {
 namespace {

@@ -3,7 +3,7 @@
 #include <atomic>
 #include <signal.h>
 
-#include "store/fault.h"
+#include "store/testing/fault.h"
 
 namespace kith::store::fault {
 namespace {

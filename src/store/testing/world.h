@@ -8,7 +8,7 @@
 #include "store/people.h"
 #include "store/posts.h"
 #include "store/replies.h"
-#include "store/test_place.h"
+#include "store/testing/place.h"
 
 namespace kith::store {
 

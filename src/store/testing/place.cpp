@@ -1,4 +1,4 @@
-#include "store/test_place.h"
+#include "store/testing/place.h"
 
 #include <atomic>
 #include <cstdio>
