@@ -8,7 +8,8 @@ import { test } from 'node:test';
 import { program } from './house.mjs';
 
 // binutils come with the compiler, so that readelf is there wherever kith was built.
-const readelf = (...what) => execFileSync('readelf', ['--wide', ...what, program], { encoding: 'utf8', maxBuffer: 1 << 28 });
+const readelf = (...what) =>
+  execFileSync('readelf', ['--wide', ...what, program], { encoding: 'utf8', maxBuffer: 1 << 28 });
 
 test('the program is position independent', () => {
   assert.match(readelf('--file-header'), /Type:\s+DYN/);
@@ -21,10 +22,15 @@ test('relocations are read-only, and all symbols are bound at start', () => {
 });
 
 test('no segment is writable and executable, the stack is not executable', () => {
-  const rows = readelf('--program-headers').split('\n').filter((l) => /^\s+(LOAD|GNU_STACK)\s/.test(l));
+  const rows = readelf('--program-headers')
+    .split('\n')
+    .filter((l) => /^\s+(LOAD|GNU_STACK)\s/.test(l));
   assert.ok(rows.length > 2);
   for (const row of rows) assert.doesNotMatch(row, /\bRWE\b|\bWE\b/);
-  assert.doesNotMatch(rows.find((r) => r.includes('GNU_STACK')), / E |E\s+0x/);
+  assert.doesNotMatch(
+    rows.find((r) => r.includes('GNU_STACK')),
+    / E |E\s+0x/,
+  );
 });
 
 test('stack protector and fortified calls are in', () => {
@@ -50,7 +56,13 @@ test('it serves as a user without rights', async () => {
     copyFileSync(program, join(folder, 'kith'));
     chownSync(folder, nobody, nobody);
     const args = ['serve', '--data', join(folder, 'data'), '--listen', '127.0.0.1:0'];
-    const child = spawn(join(folder, 'kith'), args, { uid: nobody, gid: nobody, cwd: folder, env: { PATH: process.env.PATH }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(join(folder, 'kith'), args, {
+      uid: nobody,
+      gid: nobody,
+      cwd: folder,
+      env: { PATH: process.env.PATH },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let said = '';
     child.stderr.on('data', (b) => {
       said += b;

@@ -17,7 +17,8 @@ describe('the contract', () => {
     house = await openHouse();
     keeper = await house.keeper();
     post = await writePost(keeper);
-    list = (await keeper.post('/lists', { names: 'Anna\nBert\nCara\nDora\nEmil\nFritz', rounds: 2, table_size: 3 })).json;
+    list = (await keeper.post('/lists', { names: 'Anna\nBert\nCara\nDora\nEmil\nFritz', rounds: 2, table_size: 3 }))
+      .json;
   });
   after(() => house.close());
 
@@ -69,7 +70,17 @@ describe('the contract', () => {
 
   test('what is listed nowhere answers 404, whatever the method', async () => {
     const visitor = house.visitor();
-    for (const path of ['/nothing', '/posts/', '/posts/new/more', '/..', '/admin', '/wp-login.php', '/.env', '//', '/posts//replies']) {
+    for (const path of [
+      '/nothing',
+      '/posts/',
+      '/posts/new/more',
+      '/..',
+      '/admin',
+      '/wp-login.php',
+      '/.env',
+      '//',
+      '/posts//replies',
+    ]) {
       for (const method of ['GET', 'POST', 'PUT', 'DELETE']) {
         const answer = await visitor.send(method, path, { headers: { Accept: 'application/json' } });
         assert.equal(answer.status, 404, `${method} ${path}`);
@@ -89,7 +100,8 @@ describe('the contract', () => {
         if (path === '/posts/new' && method === 'POST') continue;
         const answer = await house.visitor().send(method, filled(path), { headers: { Accept: 'application/json' } });
         assert.equal(answer.status, 405, `${method} ${path}: ${answer.text.slice(0, 100)}`);
-        for (const allowed of methods) assert.ok(answer.headers.allow.split(', ').includes(allowed), `${path}: ${answer.headers.allow}`);
+        for (const allowed of methods)
+          assert.ok(answer.headers.allow.split(', ').includes(allowed), `${path}: ${answer.headers.allow}`);
         assert.equal(answer.code, 'wrong_method');
       }
     }
@@ -97,7 +109,9 @@ describe('the contract', () => {
 
   test('TRACE and CONNECT are not served', async () => {
     for (const method of ['TRACE', 'CONNECT']) {
-      const answer = await house.raw(`${method} / HTTP/1.1\r\nHost: 127.0.0.1:${house.port}\r\nConnection: close\r\n\r\n`);
+      const answer = await house.raw(
+        `${method} / HTTP/1.1\r\nHost: 127.0.0.1:${house.port}\r\nConnection: close\r\n\r\n`,
+      );
       assert.match(answer, /^HTTP\/1\.1 (400|405|501) /, method);
     }
   });
@@ -129,7 +143,21 @@ describe('the contract', () => {
   });
 
   test('every page answers a browser in HTML and a program in JSON, from the same view', async () => {
-    for (const path of ['/', '/posts', `/posts/${post.id}`, '/lists', `/lists/${list.id}`, '/me', '/me/sign-ins', '/house', '/sign-in', '/posts/new', `/posts/${post.id}/edit`, '/imprint', '/privacy']) {
+    for (const path of [
+      '/',
+      '/posts',
+      `/posts/${post.id}`,
+      '/lists',
+      `/lists/${list.id}`,
+      '/me',
+      '/me/sign-ins',
+      '/house',
+      '/sign-in',
+      '/posts/new',
+      `/posts/${post.id}/edit`,
+      '/imprint',
+      '/privacy',
+    ]) {
       const html = await keeper.page(path);
       const json = await keeper.get(path);
       assert.equal(html.status, 200, path);
@@ -145,8 +173,14 @@ describe('the contract', () => {
   test('no Accept, */* and application/json mean JSON; text/html anywhere means a page', async () => {
     const visitor = house.visitor();
     for (const accept of [undefined, '*/*', 'application/json', 'application/xml'])
-      assert.match((await visitor.send('GET', '/posts', { headers: { Accept: accept } })).headers['content-type'], /json/);
-    assert.match((await visitor.page('/posts', { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' })).headers['content-type'], /html/);
+      assert.match(
+        (await visitor.send('GET', '/posts', { headers: { Accept: accept } })).headers['content-type'],
+        /json/,
+      );
+    assert.match(
+      (await visitor.page('/posts', { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' })).headers['content-type'],
+      /html/,
+    );
   });
 
   test('after a form comes 303 to the page that shows the outcome, after JSON the view', async () => {
@@ -161,15 +195,23 @@ describe('the contract', () => {
 
   test('unknown fields are refused with 400 and named', async () => {
     const visitor = house.visitor();
-    for (const answer of [await visitor.post('/people', { name: 'Frau Meier', keeper: true }), await visitor.form('/people', { name: 'Frau Meier', keeper: 'true' }, { Accept: '*/*' })]) {
+    for (const answer of [
+      await visitor.post('/people', { name: 'Frau Meier', keeper: true }),
+      await visitor.form('/people', { name: 'Frau Meier', keeper: 'true' }, { Accept: '*/*' }),
+    ]) {
       assert.equal(answer.status, 400, answer.text);
-      assert.ok(answer.json.errors.some((e) => e.field === 'keeper'), answer.text);
+      assert.ok(
+        answer.json.errors.some((e) => e.field === 'keeper'),
+        answer.text,
+      );
     }
     assert.equal((await visitor.get('/me')).status, 401);
   });
 
   test('a page shown again after an error keeps what was typed and names the field', async () => {
-    const page = await house.visitor().form(`/posts/${post.id}/replies`, { name: '', reply: 'Das tippe ich kein zweites Mal.', email: 'nothing' });
+    const page = await house
+      .visitor()
+      .form(`/posts/${post.id}/replies`, { name: '', reply: 'Das tippe ich kein zweites Mal.', email: 'nothing' });
     assert.equal(page.status, 422);
     assert.match(page.headers['content-type'], /^text\/html/);
     assert.match(page.text, /Das tippe ich kein zweites Mal\./);
@@ -187,7 +229,8 @@ describe('the contract', () => {
   });
 
   test('the reader’s language decides: German, English, else the house’s', async () => {
-    const said = async (language) => (await house.visitor({ language }).page('/sign-in')).text.match(/<html lang="([^"]+)"/)[1];
+    const said = async (language) =>
+      (await house.visitor({ language }).page('/sign-in')).text.match(/<html lang="([^"]+)"/)[1];
     assert.equal(await said('en'), 'en');
     assert.match(await said('de'), /^de/);
     assert.match(await said('de-AT,en;q=0.5'), /^de/);
@@ -206,12 +249,28 @@ describe('the contract', () => {
     assert.equal(chosen.status, 303);
     assert.equal(chosen.headers.location, '/posts');
     assert.match((await visitor.page('/')).text, /<html lang="de/);
-    for (const back of ['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:alert(1)', '\t//evil.example'])
+    for (const back of [
+      '//evil.example',
+      'https://evil.example',
+      '/\\evil.example',
+      'javascript:alert(1)',
+      '\t//evil.example',
+    ])
       assert.equal((await visitor.form('/language', { language: 'en', back })).headers.location, '/', back);
   });
 
   test('HEAD answers what GET answers, without the body', async () => {
-    for (const path of ['/', '/posts', `/posts/${post.id}`, '/healthz', '/readyz', '/openapi.json', '/feed', '/nothing', '/lists']) {
+    for (const path of [
+      '/',
+      '/posts',
+      `/posts/${post.id}`,
+      '/healthz',
+      '/readyz',
+      '/openapi.json',
+      '/feed',
+      '/nothing',
+      '/lists',
+    ]) {
       const accept = { headers: { Accept: 'application/json' } };
       const get = await house.visitor().send('GET', path, accept);
       const head = await house.visitor().send('HEAD', path, accept);
@@ -261,7 +320,13 @@ describe('the contract', () => {
     assert.equal(imprint_filled, false);
     const refused = await keeper.post('/house/documents', { imprint, privacy });
     assert.equal(refused.status, 422);
-    assert.deepEqual(refused.json.errors.map((e) => [e.field, e.code]), [['imprint', 'gaps_left'], ['privacy', 'gaps_left']]);
+    assert.deepEqual(
+      refused.json.errors.map((e) => [e.field, e.code]),
+      [
+        ['imprint', 'gaps_left'],
+        ['privacy', 'gaps_left'],
+      ],
+    );
     const set = await keeper.post('/house/documents', { imprint: 'Frau Weber, Markt 1', privacy: 'Fast nichts.' });
     assert.equal(set.status, 200, set.text);
     assert.match((await house.visitor().page('/imprint')).text, /Frau Weber, Markt 1/);
@@ -312,7 +377,11 @@ test('wrong usage ends with 2 and names the help', () => {
 
 test('limits cannot be switched off where others can reach the house', () => {
   assert.throws(
-    () => execFileSync(program, ['serve', '--data', '/tmp/kith-api-never', '--listen', '0.0.0.0:0', '--limits', 'off'], { stdio: 'pipe', timeout: 5_000 }),
+    () =>
+      execFileSync(program, ['serve', '--data', '/tmp/kith-api-never', '--listen', '0.0.0.0:0', '--limits', 'off'], {
+        stdio: 'pipe',
+        timeout: 5_000,
+      }),
     (error) => error.status === 2,
   );
 });

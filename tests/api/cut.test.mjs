@@ -14,7 +14,9 @@ function cut(port, bytes, sends, reads) {
     const socket = net.connect(port, '127.0.0.1');
     let got = 0;
     const reset = () => socket.resetAndDestroy();
-    socket.on('connect', () => socket.write(bytes.subarray(0, sends), () => reads === 0 && setTimeout(reset, randomInt(5))));
+    socket.on('connect', () =>
+      socket.write(bytes.subarray(0, sends), () => reads === 0 && setTimeout(reset, randomInt(5))),
+    );
     socket.on('data', (part) => {
       got += part.length;
       if (got >= reads) reset();
@@ -25,7 +27,9 @@ function cut(port, bytes, sends, reads) {
   });
 }
 
-test(`${cuts} connections cut at a random byte: with the key each reply is there exactly once, and no file stays open`, { timeout: 600_000 }, async () => {
+test(`${cuts} connections cut at a random byte: with the key each reply is there exactly once, and no file stays open`, {
+  timeout: 600_000,
+}, async () => {
   const house = await openHouse({ limits: false });
   try {
     const keeper = await house.keeper();

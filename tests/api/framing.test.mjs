@@ -30,19 +30,34 @@ describe('headers and framing', () => {
       const language = await house.visitor().form('/language', { language: `de${crlf}`, back: `/posts${crlf}` });
       assert.ok(!language.rawHeaders.some((h) => /evil/.test(h)));
     }
-    for (const path of ['/%0d%0aSet-Cookie:%20evil=1', '/posts/%0d%0aSet-Cookie:%20evil=1', '/l/%0d%0aSet-Cookie:evil=1', '/posts?after=%0d%0aSet-Cookie:evil=1'])
+    for (const path of [
+      '/%0d%0aSet-Cookie:%20evil=1',
+      '/posts/%0d%0aSet-Cookie:%20evil=1',
+      '/l/%0d%0aSet-Cookie:evil=1',
+      '/posts?after=%0d%0aSet-Cookie:evil=1',
+    ])
       assert.ok(!(await house.visitor().get(path)).rawHeaders.some((h) => /evil/.test(h)), path);
   });
 
   test('a foreign Host is answered 421, and no link is ever made from it', async () => {
-    for (const host of ['evil.example', `evil.example:${house.port}`, `127.0.0.1.evil.example:${house.port}`, '127.0.0.1', `127.0.0.1:${house.port + 1}`, `user@127.0.0.1:${house.port}`]) {
+    for (const host of [
+      'evil.example',
+      `evil.example:${house.port}`,
+      `127.0.0.1.evil.example:${house.port}`,
+      '127.0.0.1',
+      `127.0.0.1:${house.port + 1}`,
+      `user@127.0.0.1:${house.port}`,
+    ]) {
       const answer = await house.visitor().get('/', { Host: host });
       assert.ok([400, 421].includes(answer.status), `${host}: ${answer.status}`);
       assert.doesNotMatch(answer.text, /evil/);
     }
     assert.equal((await house.visitor().get('/', { Host: 'evil.example' })).status, 421);
-    for (const host of [`127.0.0.1:${house.port}`, `localhost:${house.port}`, `LOCALHOST:${house.port}`]) assert.equal((await house.visitor().get('/', { Host: host })).status, 200, host);
-    const me = await house.visitor().post('/people', { name: 'a' }, { 'X-Forwarded-Host': 'evil.example', Forwarded: 'host=evil.example' });
+    for (const host of [`127.0.0.1:${house.port}`, `localhost:${house.port}`, `LOCALHOST:${house.port}`])
+      assert.equal((await house.visitor().get('/', { Host: host })).status, 200, host);
+    const me = await house
+      .visitor()
+      .post('/people', { name: 'a' }, { 'X-Forwarded-Host': 'evil.example', Forwarded: 'host=evil.example' });
     assert.ok(me.json.link.startsWith(house.url), me.json.link);
   });
 
@@ -50,15 +65,21 @@ describe('headers and framing', () => {
   const cases = {
     'no Host': () => 'GET / HTTP/1.1\r\n\r\n',
     'two Hosts': () => `GET / HTTP/1.1\r\n${host()}\r\nHost: evil.example\r\n\r\n`,
-    'Content-Length and Transfer-Encoding': () => `POST /people HTTP/1.1\r\n${host()}\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
-    'two Content-Lengths': () => `POST /people HTTP/1.1\r\n${host()}\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}`,
+    'Content-Length and Transfer-Encoding': () =>
+      `POST /people HTTP/1.1\r\n${host()}\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
+    'two Content-Lengths': () =>
+      `POST /people HTTP/1.1\r\n${host()}\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}`,
     'a list of Content-Lengths': () => `POST /people HTTP/1.1\r\n${host()}\r\nContent-Length: 2, 2\r\n\r\n{}`,
     'a negative Content-Length': () => `POST /people HTTP/1.1\r\n${host()}\r\nContent-Length: -1\r\n\r\n`,
     'a Content-Length in words': () => `POST /people HTTP/1.1\r\n${host()}\r\nContent-Length: two\r\n\r\n{}`,
-    'a Content-Length beyond 64 bits': () => `POST /people HTTP/1.1\r\n${host()}\r\nContent-Length: 99999999999999999999\r\n\r\n{}`,
-    'an unknown Transfer-Encoding': () => `POST /people HTTP/1.1\r\n${host()}\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n`,
-    'a disguised Transfer-Encoding': () => `POST /people HTTP/1.1\r\n${host()}\r\nTransfer-Encoding : chunked\r\n\r\n0\r\n\r\n`,
-    'a chunk size that is none': () => `POST /people HTTP/1.1\r\n${host()}\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n`,
+    'a Content-Length beyond 64 bits': () =>
+      `POST /people HTTP/1.1\r\n${host()}\r\nContent-Length: 99999999999999999999\r\n\r\n{}`,
+    'an unknown Transfer-Encoding': () =>
+      `POST /people HTTP/1.1\r\n${host()}\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n`,
+    'a disguised Transfer-Encoding': () =>
+      `POST /people HTTP/1.1\r\n${host()}\r\nTransfer-Encoding : chunked\r\n\r\n0\r\n\r\n`,
+    'a chunk size that is none': () =>
+      `POST /people HTTP/1.1\r\n${host()}\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n`,
     'a folded header': () => `GET / HTTP/1.1\r\n${host()}\r\nX-Fold: a\r\n b\r\n\r\n`,
     'bare LF': () => `GET / HTTP/1.1\n${host()}\n\n`,
     'a bare LF in between': () => `GET / HTTP/1.1\r\n${host()}\nX: y\r\n\r\n`,
@@ -85,13 +106,21 @@ describe('headers and framing', () => {
   }
 
   test('too long a head is 431, too many headers are refused', async () => {
-    assert.match(await house.raw(`GET / HTTP/1.1\r\n${host()}\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`), /^HTTP\/1\.1 431 /);
+    assert.match(
+      await house.raw(`GET / HTTP/1.1\r\n${host()}\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`),
+      /^HTTP\/1\.1 431 /,
+    );
     assert.match(await house.raw(`GET /${'a'.repeat(20_000)} HTTP/1.1\r\n${host()}\r\n\r\n`), /^HTTP\/1\.1 (414|431) /);
-    assert.match(await house.raw(`GET / HTTP/1.1\r\n${host()}\r\n${'X: y\r\n'.repeat(300)}\r\n`), /^HTTP\/1\.1 (400|431) /);
+    assert.match(
+      await house.raw(`GET / HTTP/1.1\r\n${host()}\r\n${'X: y\r\n'.repeat(300)}\r\n`),
+      /^HTTP\/1\.1 (400|431) /,
+    );
   });
 
   test('two requests in one packet get two answers in their order', async () => {
-    const answer = await house.raw(`GET /healthz HTTP/1.1\r\n${host()}\r\n\r\nGET /nothing HTTP/1.1\r\n${host()}\r\nConnection: close\r\n\r\n`);
+    const answer = await house.raw(
+      `GET /healthz HTTP/1.1\r\n${host()}\r\n\r\nGET /nothing HTTP/1.1\r\n${host()}\r\nConnection: close\r\n\r\n`,
+    );
     assert.deepEqual(answer.match(/HTTP\/1\.1 \d+/g), ['HTTP/1.1 200', 'HTTP/1.1 404']);
   });
 

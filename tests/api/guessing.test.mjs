@@ -36,7 +36,16 @@ test('ten guesses at one account in 15 minutes, then 429 with Retry-After, for t
     // The name is folded: look-alikes and capitals are the same account, not ten guesses more.
     assert.equal((await guess(house, 'FRAU WEBER', passphrase)).status, 429);
     assert.equal((await guess(house, ' Frau Weber ', passphrase)).status, 429);
-    assert.equal((await guess(house, 'Frau Weber', passphrase, { 'X-Forwarded-For': '192.0.2.7', Forwarded: 'for=192.0.2.7', 'X-Real-IP': '192.0.2.7' })).status, 429);
+    assert.equal(
+      (
+        await guess(house, 'Frau Weber', passphrase, {
+          'X-Forwarded-For': '192.0.2.7',
+          Forwarded: 'for=192.0.2.7',
+          'X-Real-IP': '192.0.2.7',
+        })
+      ).status,
+      429,
+    );
     await house.stop();
     await house.start();
     assert.equal((await guess(house, 'Frau Weber', passphrase)).status, 429);
@@ -55,7 +64,8 @@ test('a known device signs in while a guesser has locked the account for everybo
 test('fifty guesses from one address in an hour, over any number of names, then 429', () =>
   withHouse(async (house) => {
     const statuses = [];
-    for (let i = 0; i < 52; ++i) statuses.push((await guess(house, `Somebody ${i}`, 'wrong', { 'X-Forwarded-For': `198.51.100.${i}` })).status);
+    for (let i = 0; i < 52; ++i)
+      statuses.push((await guess(house, `Somebody ${i}`, 'wrong', { 'X-Forwarded-For': `198.51.100.${i}` })).status);
     assert.deepEqual(statuses, [...Array(50).fill(422), 429, 429]);
     const answer = await guess(house, 'Frau Weber', passphrase);
     assert.equal(answer.status, 429);
@@ -67,11 +77,15 @@ test('a proxy that is trusted speaks for its clients, each with a count of their
   try {
     await house.keeper();
     const statuses = [];
-    for (let i = 0; i < 52; ++i) statuses.push((await guess(house, `Somebody ${i}`, 'wrong', { 'X-Forwarded-For': '198.51.100.1' })).status);
+    for (let i = 0; i < 52; ++i)
+      statuses.push((await guess(house, `Somebody ${i}`, 'wrong', { 'X-Forwarded-For': '198.51.100.1' })).status);
     assert.equal(statuses.at(-1), 429);
     assert.equal((await guess(house, 'Frau Weber', passphrase, { 'X-Forwarded-For': '198.51.100.2' })).status, 200);
     // The last entry is the proxy's own word; what stands before it, anyone may have written.
-    assert.equal((await guess(house, 'Frau Weber', passphrase, { 'X-Forwarded-For': '198.51.100.9, 198.51.100.1' })).status, 429);
+    assert.equal(
+      (await guess(house, 'Frau Weber', passphrase, { 'X-Forwarded-For': '198.51.100.9, 198.51.100.1' })).status,
+      429,
+    );
   } finally {
     await house.close();
   }
@@ -79,7 +93,11 @@ test('a proxy that is trusted speaks for its clients, each with a count of their
 
 test('a name that does not exist answers as one that does', () =>
   withHouse(async (house) => {
-    const strip = (a) => [a.status, a.text.replace(/"request":"[^"]*"/, ''), a.rawHeaders.filter((_, i, all) => !/^date$/i.test(all[i & ~1]))];
+    const strip = (a) => [
+      a.status,
+      a.text.replace(/"request":"[^"]*"/, ''),
+      a.rawHeaders.filter((_, i, all) => !/^date$/i.test(all[i & ~1])),
+    ];
     assert.deepEqual(strip(await guess(house, 'Frau Weber')), strip(await guess(house, 'Frau Wober')));
     const ms = { 'Frau Weber': [], 'Frau Wober': [] };
     for (let i = 0; i < 8; ++i) {
@@ -97,7 +115,8 @@ test('a name that does not exist answers as one that does', () =>
 
 test('changing a passphrase counts guesses, too', () =>
   withHouse(async (house, keeper) => {
-    const change = (now) => keeper.post('/me/passphrase', { passphrase: now, new_passphrase: 'another four good words' });
+    const change = (now) =>
+      keeper.post('/me/passphrase', { passphrase: now, new_passphrase: 'another four good words' });
     for (let i = 0; i < 10; ++i) assert.equal((await change('wrong')).status, 422);
     assert.equal((await change(passphrase)).status, 429);
   }));

@@ -28,7 +28,9 @@ function databaseUrl(name) {
 }
 
 function sql(statement) {
-  execFileSync('psql', [postgres, '-X', '-q', '-v', 'ON_ERROR_STOP=1', '-c', statement], { stdio: ['ignore', 'pipe', 'pipe'] });
+  execFileSync('psql', [postgres, '-X', '-q', '-v', 'ON_ERROR_STOP=1', '-c', statement], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 export class House {
@@ -198,7 +200,9 @@ export class Visitor {
   }
 
   cookieHeader(path) {
-    const fitting = [...this.cookies.values()].filter((c) => path === c.path || path.startsWith(c.path.replace(/\/?$/, '/')));
+    const fitting = [...this.cookies.values()].filter(
+      (c) => path === c.path || path.startsWith(c.path.replace(/\/?$/, '/')),
+    );
     return fitting.map((c) => `${c.name}=${c.value}`).join('; ');
   }
 

@@ -18,7 +18,9 @@ async function textsUnder(visitor, post) {
   return { texts, shown };
 }
 
-test(`${rounds} rounds of kill -9 under 16 writers: every answered reply is there, none twice, ready again within 2 s`, { timeout: 900_000 }, async () => {
+test(`${rounds} rounds of kill -9 under 16 writers: every answered reply is there, none twice, ready again within 2 s`, {
+  timeout: 900_000,
+}, async () => {
   const house = await openHouse({ limits: false });
   try {
     const keeper = await house.keeper();
@@ -33,7 +35,9 @@ test(`${rounds} rounds of kill -9 under 16 writers: every answered reply is ther
         while (alive) {
           const text = randomUUID();
           sent.add(text);
-          const answer = await visitor.post(`/posts/${post}/replies`, { name: 'Frau Meier', reply: text }).catch(() => null);
+          const answer = await visitor
+            .post(`/posts/${post}/replies`, { name: 'Frau Meier', reply: text })
+            .catch(() => null);
           if (answer?.status === 200) acked.add(text);
         }
       };

@@ -8,13 +8,19 @@ const names = ['Anna', 'Bert', 'Cara', 'Dora', 'Emil', 'Fritz', 'Gerda', 'Hans',
 // Every person once in every round.
 function checkSeating(list) {
   for (const round of list.seating) {
-    const seated = [...round.tables.flatMap((t) => t.seats), ...round.sit_out].map((s) => s.person).sort((a, b) => a - b);
-    assert.deepEqual(seated, Array.from({ length: list.people }, (_, i) => i + 1));
+    const seated = [...round.tables.flatMap((t) => t.seats), ...round.sit_out]
+      .map((s) => s.person)
+      .sort((a, b) => a - b);
+    assert.deepEqual(
+      seated,
+      Array.from({ length: list.people }, (_, i) => i + 1),
+    );
     for (const table of round.tables) assert.ok(table.seats.length <= list.table_size);
   }
 }
 
-const tableOf = (list, round, person) => list.seating[round - 1].tables.find((t) => t.seats.some((s) => s.person === person))?.table ?? 0;
+const tableOf = (list, round, person) =>
+  list.seating[round - 1].tables.find((t) => t.seats.some((s) => s.person === person))?.table ?? 0;
 
 describe('lists of names', () => {
   let house;
@@ -37,14 +43,22 @@ describe('lists of names', () => {
     checkSeating(list);
     assert.equal(list.repeats, 0);
     assert.match(list.sentence, /9 people/);
-    assert.deepEqual(list.ways.map((w) => w.name), names);
+    assert.deepEqual(
+      list.ways.map((w) => w.name),
+      names,
+    );
     const hours = (Date.parse(list.until) - Date.now()) / 3_600_000;
     assert.ok(hours > 23.9 && hours < 24.1);
   });
 
   test('a form without JavaScript does the same', async () => {
     const visitor = house.visitor();
-    const answer = await visitor.form('/lists', { _key: await visitor.key('/lists'), names: names.join('\r\n'), rounds: '2', table_size: '3' });
+    const answer = await visitor.form('/lists', {
+      _key: await visitor.key('/lists'),
+      names: names.join('\r\n'),
+      rounds: '2',
+      table_size: '3',
+    });
     assert.equal(answer.status, 303, answer.text.slice(0, 300));
     const page = await visitor.page(answer.headers.location);
     assert.equal(page.status, 200);
@@ -55,7 +69,8 @@ describe('lists of names', () => {
     const rows = names.map((name, i) => `${name};${['Alpha', 'Beta', 'Gamma'][i % 3]}`);
     const { list } = await made({ names: `Name;Firma\n${rows.join('\n')}`, rounds: 1 });
     checkSeating(list);
-    for (const table of list.seating[0].tables) assert.equal(new Set(table.seats.map((s) => s.company)).size, table.seats.length);
+    for (const table of list.seating[0].tables)
+      assert.equal(new Set(table.seats.map((s) => s.company)).size, table.seats.length);
   });
 
   test('other rounds, other tables, other names: planned again, each time a new version', async () => {
@@ -81,18 +96,36 @@ describe('lists of names', () => {
     const undone = await visitor.post(`${path}/undo`, { version: moved.json.version });
     assert.deepEqual(undone.json.seating, list.seating);
     assert.equal((await visitor.post(`${path}/undo`, { version: undone.json.version })).status, 409);
-    const other = list.seating[1].tables.flatMap((t) => t.seats).find((s) => tableOf(list, 2, s.person) !== tableOf(list, 2, 1)).person;
-    const swapped = await visitor.post(`${path}/move`, { version: undone.json.version, round: 2, person: 1, with: other });
+    const other = list.seating[1].tables
+      .flatMap((t) => t.seats)
+      .find((s) => tableOf(list, 2, s.person) !== tableOf(list, 2, 1)).person;
+    const swapped = await visitor.post(`${path}/move`, {
+      version: undone.json.version,
+      round: 2,
+      person: 1,
+      with: other,
+    });
     assert.equal(tableOf(swapped.json, 2, 1), tableOf(list, 2, other));
     assert.equal(tableOf(swapped.json, 2, other), tableOf(list, 2, 1));
     const out = await visitor.post(`${path}/move`, { version: swapped.json.version, round: 3, person: 2, table: 0 });
-    assert.deepEqual(out.json.seating[2].sit_out.map((s) => s.person), [2]);
+    assert.deepEqual(
+      out.json.seating[2].sit_out.map((s) => s.person),
+      [2],
+    );
     assert.deepEqual(out.json.seating[0], list.seating[0]);
   });
 
   test('a move to where nothing is, is refused in words and changes nothing', async () => {
     const { visitor, list, path } = await made();
-    for (const move of [{ round: 9, person: 1, table: 1 }, { round: 1, person: 99, table: 1 }, { round: 1, person: 1, table: 99 }, { round: 1, person: 1, table: -1 }, { round: 0, person: 1, table: 1 }, { round: 1, person: 1, with: 99 }, { round: 1, person: 1 }]) {
+    for (const move of [
+      { round: 9, person: 1, table: 1 },
+      { round: 1, person: 99, table: 1 },
+      { round: 1, person: 1, table: 99 },
+      { round: 1, person: 1, table: -1 },
+      { round: 0, person: 1, table: 1 },
+      { round: 1, person: 1, with: 99 },
+      { round: 1, person: 1 },
+    ]) {
       const answer = await visitor.post(`${path}/move`, { version: list.version, ...move });
       assert.ok([400, 422].includes(answer.status), `${JSON.stringify(move)}: ${answer.status}`);
     }
@@ -103,7 +136,12 @@ describe('lists of names', () => {
     const { visitor, list, path } = await made();
     const first = await visitor.post(`${path}/move`, { version: list.version, round: 1, person: 1, table: 0 });
     assert.equal(first.status, 200);
-    for (const [verb, body] of [['move', { round: 1, person: 2, table: 0 }], ['plan', { rounds: 5 }], ['undo', {}], ['title', { title: 'x' }]]) {
+    for (const [verb, body] of [
+      ['move', { round: 1, person: 2, table: 0 }],
+      ['plan', { rounds: 5 }],
+      ['undo', {}],
+      ['title', { title: 'x' }],
+    ]) {
       const answer = await visitor.post(`${path}/${verb}`, { version: list.version, ...body });
       assert.equal(answer.status, 409, verb);
       assert.equal(answer.code, 'changed_meanwhile');
@@ -114,7 +152,9 @@ describe('lists of names', () => {
   test('sixteen moves at once from one version: one wins, fifteen are told', async () => {
     const { visitor, list, path } = await made();
     const answers = await Promise.all(
-      Array.from({ length: 16 }, (_, i) => visitor.post(`${path}/move`, { version: list.version, round: 1, person: (i % 9) + 1, table: 0 })),
+      Array.from({ length: 16 }, (_, i) =>
+        visitor.post(`${path}/move`, { version: list.version, round: 1, person: (i % 9) + 1, table: 0 }),
+      ),
     );
     assert.deepEqual(answers.map((a) => a.status).sort(), [200, ...Array(15).fill(409)]);
     checkSeating((await visitor.get(path)).json);
@@ -132,7 +172,10 @@ describe('lists of names', () => {
     assert.equal(claimed.status, 200, claimed.text);
     assert.equal(claimed.json.yours, true);
     assert.equal(claimed.json.until, undefined);
-    assert.deepEqual((await visitor.get('/me')).json.lists.map((l) => l.id), [claimed.json.id]);
+    assert.deepEqual(
+      (await visitor.get('/me')).json.lists.map((l) => l.id),
+      [claimed.json.id],
+    );
     const second = house.visitor();
     await second.get(pathOf(claimed.json.link));
     await second.post('/people', { name: 'Herr Schmidt' });
@@ -146,7 +189,10 @@ describe('lists of names', () => {
       const { text } = await visitor.page(path);
       const form = text.match(new RegExp(`<form[^>]*action="${path}/${verb}"[^]*?</form>`))?.[0];
       assert.ok(form, `no form for ${verb}`);
-      const fields = [...form.matchAll(/<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"/g)].map(([, name, value]) => [name, name === 'title' ? 'Networking Day' : value]);
+      const fields = [...form.matchAll(/<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"/g)].map(([, name, value]) => [
+        name,
+        name === 'title' ? 'Networking Day' : value,
+      ]);
       const answer = await visitor.form(`${path}/${verb}`, fields);
       assert.equal(answer.status, 303, `${verb}: ${answer.text.match(/<h1>([^<]*)/)?.[1] ?? answer.status}`);
       if (verb === 'title') assert.match((await visitor.page(path)).text, /<h1>Networking Day</);
@@ -164,7 +210,10 @@ describe('lists of names', () => {
     const shown = await other.get(path);
     assert.equal(shown.status, 200);
     assert.deepEqual(shown.json.seating, list.seating);
-    assert.equal((await other.post(`${path}/move`, { version: list.version, round: 1, person: 1, table: 0 })).status, 200);
+    assert.equal(
+      (await other.post(`${path}/move`, { version: list.version, round: 1, person: 1, table: 0 })).status,
+      200,
+    );
   });
 
   test('a program opens a list with its token as Bearer', async () => {
@@ -179,12 +228,35 @@ describe('lists of names', () => {
     const nowhere = path.replace(list.id, list.id.slice(0, -1) + (list.id.endsWith('0') ? '1' : '0'));
     const keeper = await house.keeper().catch(() => null);
     for (const visitor of [house.visitor(), keeper].filter(Boolean)) {
-      for (const [method, verb] of [['GET', ''], ['GET', '/plan.csv'], ['POST', '/plan'], ['POST', '/move'], ['POST', '/undo'], ['POST', '/keep'], ['POST', '/title'], ['POST', '/remove'], ['HEAD', '']]) {
-        const bodies = { '/plan': { version: 1 }, '/move': { version: 1, round: 1, person: 1, table: 0 }, '/undo': { version: 1 }, '/title': { version: 1, title: 'x' } };
-        const ask = (where) => (method === 'POST' ? visitor.post(where + verb, bodies[verb] ?? {}) : visitor.send(method, where + verb, { headers: { Accept: 'application/json' } }));
+      for (const [method, verb] of [
+        ['GET', ''],
+        ['GET', '/plan.csv'],
+        ['POST', '/plan'],
+        ['POST', '/move'],
+        ['POST', '/undo'],
+        ['POST', '/keep'],
+        ['POST', '/title'],
+        ['POST', '/remove'],
+        ['HEAD', ''],
+      ]) {
+        const bodies = {
+          '/plan': { version: 1 },
+          '/move': { version: 1, round: 1, person: 1, table: 0 },
+          '/undo': { version: 1 },
+          '/title': { version: 1, title: 'x' },
+        };
+        const ask = (where) =>
+          method === 'POST'
+            ? visitor.post(where + verb, bodies[verb] ?? {})
+            : visitor.send(method, where + verb, { headers: { Accept: 'application/json' } });
         const [one, two] = [await ask(path), await ask(nowhere)];
         assert.equal(one.status, 404, `${method} ${verb}`);
-        const same = (a) => [a.status, a.text.replace(/"request":"[^"]*"/, ''), a.bytes.length, a.rawHeaders.filter((_, i, all) => !/^date$/i.test(all[i & ~1]))];
+        const same = (a) => [
+          a.status,
+          a.text.replace(/"request":"[^"]*"/, ''),
+          a.bytes.length,
+          a.rawHeaders.filter((_, i, all) => !/^date$/i.test(all[i & ~1])),
+        ];
         assert.deepEqual(same(one), same(two), `${method} ${verb}`);
       }
     }
@@ -222,7 +294,10 @@ describe('lists of names', () => {
     checkSeating(list);
     const answer = await house.visitor().post('/lists', { names: many.join('\n') });
     assert.equal(answer.status, 422);
-    assert.deepEqual(answer.json.errors.map((e) => [e.field, e.code]), [['names', 'too_many_names']]);
+    assert.deepEqual(
+      answer.json.errors.map((e) => [e.field, e.code]),
+      [['names', 'too_many_names']],
+    );
   });
 
   test('picking somebody offers every place of that round', async () => {

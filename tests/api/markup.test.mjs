@@ -79,15 +79,29 @@ const tagsOf = (html) => html.match(/<[a-zA-Z!/][^>]*>/g) ?? [];
 // What no page of ours ever contains by itself.
 function assertHarmless(where, html) {
   for (const tag of tagsOf(html)) {
-    assert.doesNotMatch(tag, /^<(iframe|object|embed|base|math|video|style|body\s+onload|javascript:)/i, `${where}: ${tag}`);
+    assert.doesNotMatch(
+      tag,
+      /^<(iframe|object|embed|base|math|video|style|body\s+onload|javascript:)/i,
+      `${where}: ${tag}`,
+    );
     assert.doesNotMatch(tag.replace(/"[^"]*"|'[^']*'/g, '""'), /\son\w+\s*=/i, `${where}: ${tag}`);
-    assert.doesNotMatch(tag, /(href|src|action|formaction)\s*=\s*["']?\s*(javascript|vbscript|data):/i, `${where}: ${tag}`);
+    assert.doesNotMatch(
+      tag,
+      /(href|src|action|formaction)\s*=\s*["']?\s*(javascript|vbscript|data):/i,
+      `${where}: ${tag}`,
+    );
     if (/^<script/i.test(tag)) assert.match(tag, /^<script[^>]* src="\/assets\/[^"]+"[^>]*>$/, `${where}: ${tag}`);
     if (/^<img/i.test(tag)) assert.match(tag, /src="\//, `${where}: ${tag}`);
-    assert.doesNotMatch(tag, /evil\.example/.test(tag) && /^<(link|meta|script|base)/i.test(tag) ? /./ : /^$/, `${where}: ${tag}`);
+    assert.doesNotMatch(
+      tag,
+      /evil\.example/.test(tag) && /^<(link|meta|script|base)/i.test(tag) ? /./ : /^$/,
+      `${where}: ${tag}`,
+    );
   }
   // A raw payload, as typed, would be markup; escaped, its < is &lt;.
-  for (const payload of payloads) if (payload.startsWith('<') && payload.length > 8) assert.ok(!html.includes(payload), `${where}: ${payload} came out raw`);
+  for (const payload of payloads)
+    if (payload.startsWith('<') && payload.length > 8)
+      assert.ok(!html.includes(payload), `${where}: ${payload} came out raw`);
   assert.doesNotMatch(html, /\{\{|s0_/, where);
 }
 
@@ -105,18 +119,37 @@ describe('markup', () => {
   test('the strict headers stand on every answer: pages, JSON, files, assets, errors', async () => {
     const asset = (await keeper.page('/')).text.match(/\/assets\/[^"']+/)[0];
     const post = await writePost(keeper);
-    const paths = routes.map((r) => r.path.replace('{post}', post.id).replace('{asset}', asset.slice('/assets/'.length)).replace(/\{[^}]+\}/, '0'.repeat(13)));
+    const paths = routes.map((r) =>
+      r.path
+        .replace('{post}', post.id)
+        .replace('{asset}', asset.slice('/assets/'.length))
+        .replace(/\{[^}]+\}/, '0'.repeat(13)),
+    );
     const answers = [];
     for (const path of [...new Set(paths), '/nothing', '/%00', '/?x=%zz', `/posts/${'9'.repeat(300)}`]) {
       for (const method of ['GET', 'POST', 'PUT']) {
-        for (const accept of ['text/html', 'application/json']) answers.push([`${method} ${path} ${accept}`, await house.visitor().send(method, path, { headers: { Accept: accept } })]);
+        for (const accept of ['text/html', 'application/json'])
+          answers.push([
+            `${method} ${path} ${accept}`,
+            await house.visitor().send(method, path, { headers: { Accept: accept } }),
+          ]);
       }
     }
     answers.push(['421', await house.visitor().get('/', { Host: 'evil.example' })]);
-    answers.push(['413', await house.visitor().post('/people', 'x'.repeat(2_000_000)).catch(() => null)]);
+    answers.push([
+      '413',
+      await house
+        .visitor()
+        .post('/people', 'x'.repeat(2_000_000))
+        .catch(() => null),
+    ]);
     for (const [what, answer] of answers.filter(([, a]) => a)) {
       const csp = answer.headers['content-security-policy'] ?? '';
-      for (const directive of policy) assert.ok(csp.split(/;\s*/).some((d) => d.startsWith(directive)), `${what}: ${directive} in ${csp}`);
+      for (const directive of policy)
+        assert.ok(
+          csp.split(/;\s*/).some((d) => d.startsWith(directive)),
+          `${what}: ${directive} in ${csp}`,
+        );
       assert.doesNotMatch(csp, /unsafe-inline|unsafe-eval|\*|https?:/, what);
       assert.equal(answer.headers['x-content-type-options'], 'nosniff', what);
       assert.equal(answer.headers['referrer-policy'], 'same-origin', what);
@@ -127,14 +160,30 @@ describe('markup', () => {
   });
 
   test('personal answers and errors are never stored by a cache', async () => {
-    for (const path of ['/me', '/house', '/me/sign-ins', '/posts', '/', '/nothing']) assert.match((await keeper.get(path)).headers['cache-control'], /no-store/, path);
+    for (const path of ['/me', '/house', '/me/sign-ins', '/posts', '/', '/nothing'])
+      assert.match((await keeper.get(path)).headers['cache-control'], /no-store/, path);
     for (const path of ['/', '/posts']) assert.match((await house.visitor().page(path)).headers.vary, /Cookie/, path);
   });
 
   test('no page has an inline script, style or handler', async () => {
     const post = await writePost(keeper);
     const list = (await keeper.post('/lists', { names: 'Anna\nBert\nCara\nDora' })).json;
-    for (const path of ['/', '/posts', `/posts/${post.id}`, `/posts/${post.id}/edit`, '/posts/new', '/lists', `/lists/${list.id}`, '/me', '/me/sign-ins', '/house', '/sign-in', '/imprint', '/privacy', '/nothing'])
+    for (const path of [
+      '/',
+      '/posts',
+      `/posts/${post.id}`,
+      `/posts/${post.id}/edit`,
+      '/posts/new',
+      '/lists',
+      `/lists/${list.id}`,
+      '/me',
+      '/me/sign-ins',
+      '/house',
+      '/sign-in',
+      '/imprint',
+      '/privacy',
+      '/nothing',
+    ])
       assertHarmless(path, (await keeper.page(path)).text);
   });
 
@@ -148,25 +197,46 @@ describe('markup', () => {
       const sent = [];
       const person = house.visitor();
       sent.push(await person.post('/people', { name: line }));
-      pages.push(await person.page('/me'), await person.page('/'), await person.page(`/posts/${post.id}`), await person.page((await person.get('/me')).json.link.replace(house.url, '')));
+      pages.push(
+        await person.page('/me'),
+        await person.page('/'),
+        await person.page(`/posts/${post.id}`),
+        await person.page((await person.get('/me')).json.link.replace(house.url, '')),
+      );
       const reply = await keeper.post(`/posts/${post.id}/replies`, { name: line, reply: payload });
       sent.push(reply);
       pages.push(await keeper.page(`/replies/${reply.json.reply.id}`), await house.visitor().page(`/posts/${post.id}`));
       await keeper.post(`/replies/${reply.json.reply.id}/remove`);
       const written = await keeper.post('/posts', { title: line, text: `${payload}\n\nand *after*` });
       sent.push(written);
-      pages.push(await house.visitor().page(`/posts/${written.json.id}`), await keeper.page(`/posts/${written.json.id}/edit`), await house.visitor().page('/posts'), await house.visitor().page('/'));
+      pages.push(
+        await house.visitor().page(`/posts/${written.json.id}`),
+        await keeper.page(`/posts/${written.json.id}/edit`),
+        await house.visitor().page('/posts'),
+        await house.visitor().page('/'),
+      );
       const feed = await house.visitor().get('/feed');
-      assert.doesNotMatch(feed.text.replace(/<(\/?(feed|entry|id|title|updated|link|author|name|published|summary|\?xml)\b[^<]*)/g, ''), /<[a-z]/i, `feed: ${payload}`);
+      assert.doesNotMatch(
+        feed.text.replace(/<(\/?(feed|entry|id|title|updated|link|author|name|published|summary|\?xml)\b[^<]*)/g, ''),
+        /<[a-z]/i,
+        `feed: ${payload}`,
+      );
       await keeper.post(`/posts/${written.json.id}/remove`);
       const list = await guest.post('/lists', { names: `Anna\n"${line.replaceAll('"', '""')}"\nCara\nDora` });
       if (list.status === 200) {
         await guest.post(`/lists/${list.json.id}/title`, { version: list.json.version, title: line });
-        pages.push(await guest.page(`/lists/${list.json.id}`), await guest.page(`/lists/${list.json.id}?round=1&person=2`));
+        pages.push(
+          await guest.page(`/lists/${list.json.id}`),
+          await guest.page(`/lists/${list.json.id}?round=1&person=2`),
+        );
         await guest.post(`/lists/${list.json.id}/remove`);
       } else assert.ok([400, 422].includes(list.status), list.text);
       // What comes back in a form after an error is text, too.
-      pages.push(await house.visitor().form(`/posts/${post.id}/replies`, { name: line, reply: payload, email: line.replaceAll('@', '') || 'x' }));
+      pages.push(
+        await house
+          .visitor()
+          .form(`/posts/${post.id}/replies`, { name: line, reply: payload, email: line.replaceAll('@', '') || 'x' }),
+      );
       pages.push(await house.visitor().form('/sign-in', { name: line, passphrase: line }));
       pages.push(await house.visitor().page(`/${encodeURIComponent(payload)}`));
       for (const answer of sent) assert.equal(answer.status, 200, `${payload}: ${answer.text}`);
@@ -180,7 +250,11 @@ describe('markup', () => {
 
   test('the house’s own name, documents and network are text as well', async () => {
     for (const payload of ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', '{{form_key}}']) {
-      await setHouse(keeper, { name: payload, network_name: payload, network_about: `${payload}\n\n[x](javascript:alert(1))` });
+      await setHouse(keeper, {
+        name: payload,
+        network_name: payload,
+        network_about: `${payload}\n\n[x](javascript:alert(1))`,
+      });
       await keeper.post('/house/documents', { imprint: `${payload}\n\n[x](javascript:alert(1))`, privacy: payload });
       const { network } = (await keeper.get('/')).json;
       for (const path of ['/', '/imprint', '/privacy', '/house', `/networks/${network}`, '/nothing', '/sign-in'])

@@ -21,12 +21,19 @@ describe('methods and senders', () => {
     const guest = house.visitor();
     const me = (await guest.post('/people', { name: 'Frau Meier' })).json;
     const list = (await guest.post('/lists', { names: 'Anna\nBert\nCara\nDora' })).json;
-    const { reply, link } = (await guest.post(`/posts/${post.id}/replies`, { name: 'Frau Meier', reply: 'Hallo.' })).json;
+    const { reply, link } = (await guest.post(`/posts/${post.id}/replies`, { name: 'Frau Meier', reply: 'Hallo.' }))
+      .json;
     const tokens = [pathOf(me.link), pathOf(list.link), pathOf(link)].map((p) => p.split('/')[2]);
     const { network } = (await guest.get('/')).json;
     const { id } = (await guest.get('/me/sign-ins')).json.sign_ins[0];
     const fill = (path, token) =>
-      path.replace('{post}', post.id).replace('{list}', list.id).replace('{reply}', reply.id).replace('{network}', network).replace('{sign_in}', id).replace('{token}', token);
+      path
+        .replace('{post}', post.id)
+        .replace('{list}', list.id)
+        .replace('{reply}', reply.id)
+        .replace('{network}', network)
+        .replace('{sign_in}', id)
+        .replace('{token}', token);
     const before = house.stored();
     let asked = 0;
     for (const visitor of [house.visitor(), guest, keeper]) {
@@ -34,7 +41,9 @@ describe('methods and senders', () => {
         for (const token of path.includes('{token}') ? tokens : ['']) {
           for (const method of ['GET', 'HEAD', 'OPTIONS']) {
             for (const query of ['', '?name=x&reply=y&title=z&text=t&version=1&names=a&_method=POST'])
-              await visitor.send(method, fill(path, token) + query, { headers: { Accept: 'text/html', 'X-HTTP-Method-Override': 'POST' } });
+              await visitor.send(method, fill(path, token) + query, {
+                headers: { Accept: 'text/html', 'X-HTTP-Method-Override': 'POST' },
+              });
             ++asked;
           }
         }
@@ -46,7 +55,10 @@ describe('methods and senders', () => {
   });
 
   const attempt = (visitor, headers, body = { name: 'x', reply: `${Math.random()}` }) =>
-    visitor.send('POST', `/posts/${post.id}/replies`, { headers: { Accept: 'application/json', ...headers }, body: typeof body === 'string' ? body : new URLSearchParams(body).toString() });
+    visitor.send('POST', `/posts/${post.id}/replies`, {
+      headers: { Accept: 'application/json', ...headers },
+      body: typeof body === 'string' ? body : new URLSearchParams(body).toString(),
+    });
   const asForm = { 'Content-Type': 'application/x-www-form-urlencoded' };
 
   test('a form or JSON from a foreign page is refused, whatever key it carries', async () => {
@@ -74,7 +86,13 @@ describe('methods and senders', () => {
   });
 
   test('a page of ours is believed by Sec-Fetch-Site or Origin, localhost and 127.0.0.1 being one', async () => {
-    for (const headers of [{ Origin: house.url }, { Origin: `http://localhost:${house.port}` }, { 'Sec-Fetch-Site': 'same-origin' }, { 'Sec-Fetch-Site': 'none' }, { 'Sec-Fetch-Site': 'same-origin', Origin: house.url }])
+    for (const headers of [
+      { Origin: house.url },
+      { Origin: `http://localhost:${house.port}` },
+      { 'Sec-Fetch-Site': 'same-origin' },
+      { 'Sec-Fetch-Site': 'none' },
+      { 'Sec-Fetch-Site': 'same-origin', Origin: house.url },
+    ])
       assert.equal((await attempt(keeper, { ...asForm, ...headers })).status, 200, JSON.stringify(headers));
   });
 
@@ -85,7 +103,8 @@ describe('methods and senders', () => {
     const own = await guest.key(path);
     const others = await keeper.key(path);
     const anyones = await house.visitor().key(path);
-    const send = async (_key) => (await attempt(guest, asForm, { ...(_key && { _key }), name: 'x', reply: `${Math.random()}` })).status;
+    const send = async (_key) =>
+      (await attempt(guest, asForm, { ...(_key && { _key }), name: 'x', reply: `${Math.random()}` })).status;
     assert.equal(await send(), 403);
     assert.equal(await send('nonsense'), 403);
     assert.equal(await send(others), 403);
@@ -97,18 +116,34 @@ describe('methods and senders', () => {
 
   test('nobody is signed in or out from a foreign page', async () => {
     const visitor = house.visitor();
-    for (const [path, fields] of [['/sign-in', { name: 'Frau Weber', passphrase: 'four words do well' }], ['/people', { name: 'x' }], ['/sign-out', {}], ['/language', { language: 'de' }]]) {
+    for (const [path, fields] of [
+      ['/sign-in', { name: 'Frau Weber', passphrase: 'four words do well' }],
+      ['/people', { name: 'x' }],
+      ['/sign-out', {}],
+      ['/language', { language: 'de' }],
+    ]) {
       const answer = await visitor.form(path, fields, { Origin: 'https://evil.example' });
       assert.equal(answer.status, 403, path);
       assert.equal(answer.headers['set-cookie'], undefined, path);
     }
-    const keyless = await visitor.send('POST', '/sign-in', { headers: asForm, body: 'name=Frau+Weber&passphrase=four+words+do+well' });
+    const keyless = await visitor.send('POST', '/sign-in', {
+      headers: asForm,
+      body: 'name=Frau+Weber&passphrase=four+words+do+well',
+    });
     assert.equal(keyless.status, 403);
   });
 
   test('text/plain, multipart, XML and JSON in a form’s clothes are refused with 415 or 400', async () => {
     const json = JSON.stringify({ name: 'x', reply: 'y' });
-    for (const type of ['text/plain', 'text/plain;application/json', 'multipart/form-data; boundary=x', 'application/xml', 'text/json', 'application/jsonx', '']) {
+    for (const type of [
+      'text/plain',
+      'text/plain;application/json',
+      'multipart/form-data; boundary=x',
+      'application/xml',
+      'text/json',
+      'application/jsonx',
+      '',
+    ]) {
       const answer = await attempt(keeper, { 'Content-Type': type || undefined, Origin: house.url }, json);
       assert.equal(answer.status, 415, `${type}: ${answer.text}`);
       assert.equal(answer.code, 'wrong_type');

@@ -14,7 +14,8 @@ describe('oversize', () => {
   });
   after(() => house.close());
 
-  const head = (more) => `POST /posts/${post.id}/replies HTTP/1.1\r\nHost: 127.0.0.1:${house.port}\r\nContent-Type: application/json\r\n${more}\r\n\r\n`;
+  const head = (more) =>
+    `POST /posts/${post.id}/replies HTTP/1.1\r\nHost: 127.0.0.1:${house.port}\r\nContent-Type: application/json\r\n${more}\r\n\r\n`;
   const worksStill = async () => assert.equal((await house.visitor().get(`/posts/${post.id}`)).status, 200);
 
   test('a body announced above 1 MiB is refused with 413 before it is sent', async () => {
@@ -59,7 +60,10 @@ describe('oversize', () => {
   test('just below the limit is read, and what is wrong with it said', async () => {
     const answer = await house.visitor().post(`/posts/${post.id}/replies`, { name: 'a', reply: 'b'.repeat(1_000_000) });
     assert.equal(answer.status, 422, answer.text.slice(0, 200));
-    assert.deepEqual(answer.json.errors.map((e) => [e.field, e.code]), [['reply', 'too_long']]);
+    assert.deepEqual(
+      answer.json.errors.map((e) => [e.field, e.code]),
+      [['reply', 'too_long']],
+    );
   });
 
   const deep = (levels) => `{"name":"a","reply":${'['.repeat(levels)}${']'.repeat(levels)}}`;
@@ -98,11 +102,18 @@ describe('oversize', () => {
     const guest = house.visitor();
     const list = (await guest.post('/lists', { names: 'Anna\nBert\nCara\nDora' })).json;
     for (const version of ['1e999', '1.5', '99999999999999999999', '"1"', 'true', 'null'])
-      assert.ok([400, 422].includes((await guest.post(`/lists/${list.id}/undo`, `{"version":${version}}`)).status), version);
+      assert.ok(
+        [400, 422].includes((await guest.post(`/lists/${list.id}/undo`, `{"version":${version}}`)).status),
+        version,
+      );
   });
 
   test('a form with 300 fields is refused', async () => {
-    const answer = await house.visitor().form(`/posts/${post.id}/replies`, Array.from({ length: 300 }, (_, i) => [`f${i}`, 'x']), { Accept: '*/*' });
+    const answer = await house.visitor().form(
+      `/posts/${post.id}/replies`,
+      Array.from({ length: 300 }, (_, i) => [`f${i}`, 'x']),
+      { Accept: '*/*' },
+    );
     assert.equal(answer.status, 400);
   });
 
@@ -112,11 +123,16 @@ describe('oversize', () => {
     await Promise.all(Array.from({ length: 100 }, () => visitor.post('/people', deep(1_000))));
     const before = rss();
     const bodies = [deep(65), deep(100_000), many(20_000), bad['a field named twice']];
-    const all = Promise.all(Array.from({ length: 1_000 }, (_, i) => visitor.post(`/posts/${post.id}/replies`, bodies[i % bodies.length])));
+    const all = Promise.all(
+      Array.from({ length: 1_000 }, (_, i) => visitor.post(`/posts/${post.id}/replies`, bodies[i % bodies.length])),
+    );
     const meanwhile = await house.visitor().get(`/posts/${post.id}`);
     const answers = await all;
     assert.equal(meanwhile.status, 200);
-    assert.ok(answers.every((a) => a.status === 400 || a.status === 503), [...new Set(answers.map((a) => a.status))].join());
+    assert.ok(
+      answers.every((a) => a.status === 400 || a.status === 503),
+      [...new Set(answers.map((a) => a.status))].join(),
+    );
     assert.ok(rss() - before < 32, `${before} to ${rss()} MiB`);
     await worksStill();
   });

@@ -112,7 +112,11 @@ describe('people', () => {
       const weak = await other.visitor().post(path, { name: 'Herr Schmidt', passphrase: 'short' });
       assert.equal(weak.status, 422);
       assert.equal(weak.json.errors[0].field, 'passphrase');
-      const both = await Promise.all(['Herr Schmidt', 'Frau Weber'].map((name) => other.visitor().post(path, { name, passphrase: 'four words do well' })));
+      const both = await Promise.all(
+        ['Herr Schmidt', 'Frau Weber'].map((name) =>
+          other.visitor().post(path, { name, passphrase: 'four words do well' }),
+        ),
+      );
       assert.deepEqual(both.map((a) => a.status).sort(), [200, 404]);
       assert.equal((await other.visitor().get(path)).status, 404);
     } finally {
@@ -123,6 +127,7 @@ describe('people', () => {
   test('a token of one kind opens nothing of another kind', async () => {
     const { me } = await started();
     const token = pathOf(me.link).slice('/k/'.length);
-    for (const path of [`/l/${token}`, `/r/${token}`, `/first-run/${token}`]) assert.equal((await house.visitor().get(path)).status, 404, path);
+    for (const path of [`/l/${token}`, `/r/${token}`, `/first-run/${token}`])
+      assert.equal((await house.visitor().get(path)).status, 404, path);
   });
 });

@@ -16,7 +16,11 @@ describe('posts and replies', () => {
 
   async function answered(post, fields = {}) {
     const guest = house.visitor();
-    const answer = await guest.post(`/posts/${post.id}/replies`, { name: 'Herr Bassetti', reply: 'Buongiorno.', ...fields });
+    const answer = await guest.post(`/posts/${post.id}/replies`, {
+      name: 'Herr Bassetti',
+      reply: 'Buongiorno.',
+      ...fields,
+    });
     assert.equal(answer.status, 200, answer.text);
     return { guest, reply: answer.json.reply, link: answer.json.link };
   }
@@ -49,7 +53,10 @@ describe('posts and replies', () => {
     assert.equal((await guest.post(`/replies/${reply.id}/nod`)).status, 401);
     const nodded = await keeper.post(`/replies/${reply.id}/nod`);
     assert.equal(nodded.status, 200, nodded.text);
-    assert.deepEqual((await shown(post)).map((r) => r.id), [reply.id]);
+    assert.deepEqual(
+      (await shown(post)).map((r) => r.id),
+      [reply.id],
+    );
     assert.equal((await house.visitor().get(`/posts/${post.id}`)).json.replies_shown, 1);
   });
 
@@ -57,10 +64,14 @@ describe('posts and replies', () => {
     const post = await writePost(keeper);
     const person = house.visitor();
     await person.post('/people', { name: 'Frau Meier' });
-    const first = (await person.post(`/posts/${post.id}/replies`, { name: 'Frau Meier', reply: 'Die erste.' })).json.reply;
+    const first = (await person.post(`/posts/${post.id}/replies`, { name: 'Frau Meier', reply: 'Die erste.' })).json
+      .reply;
     assert.equal(first.state, 'waiting');
     await keeper.post(`/replies/${first.id}/nod`);
-    assert.equal((await person.post(`/posts/${post.id}/replies`, { name: 'Frau Meier', reply: 'Die zweite.' })).json.reply.state, 'shown');
+    assert.equal(
+      (await person.post(`/posts/${post.id}/replies`, { name: 'Frau Meier', reply: 'Die zweite.' })).json.reply.state,
+      'shown',
+    );
   });
 
   test('in an open house a reply shows at once, but a machine’s still waits', async () => {
@@ -69,7 +80,13 @@ describe('posts and replies', () => {
       const post = await writePost(keeper);
       assert.equal((await answered(post)).reply.state, 'shown');
       const browser = house.visitor();
-      const fields = async (more = {}) => ({ _key: await browser.key(`/posts/${post.id}`), name: 'Herr Schmidt', reply: `Gruß ${Math.random()}`, _website: '', ...more });
+      const fields = async (more = {}) => ({
+        _key: await browser.key(`/posts/${post.id}`),
+        name: 'Herr Schmidt',
+        reply: `Gruß ${Math.random()}`,
+        _website: '',
+        ...more,
+      });
       const stateAfter = async (form) => {
         const answer = await browser.form(`/posts/${post.id}/replies`, form);
         assert.equal(answer.status, 303, answer.text.slice(0, 200));
@@ -99,7 +116,10 @@ describe('posts and replies', () => {
     assert.equal(edited.status, 200, edited.text);
     assert.equal(edited.json.reply.state, 'waiting', 'another text needs another nod');
     await keeper.post(`/replies/${reply.id}/nod`);
-    assert.deepEqual((await shown(post)).map((r) => [r.name, r.text]), [['Sig. Bassetti', 'Buonasera.']]);
+    assert.deepEqual(
+      (await shown(post)).map((r) => [r.name, r.text]),
+      [['Sig. Bassetti', 'Buonasera.']],
+    );
     assert.equal((await elsewhere.post(`/replies/${reply.id}/remove`)).status, 200);
     assert.deepEqual(await shown(post), []);
     assert.equal((await house.visitor().get(pathOf(link))).status, 404);
@@ -109,8 +129,14 @@ describe('posts and replies', () => {
     const post = await writePost(keeper);
     const { reply } = await answered(post);
     const nowhere = reply.id.slice(0, -1) + (reply.id.endsWith('0') ? '1' : '0');
-    for (const [verb, body] of [['', { name: 'x', text: 'y' }], ['/remove', {}]]) {
-      const [one, two] = [await house.visitor().post(`/replies/${reply.id}${verb}`, body), await house.visitor().post(`/replies/${nowhere}${verb}`, body)];
+    for (const [verb, body] of [
+      ['', { name: 'x', text: 'y' }],
+      ['/remove', {}],
+    ]) {
+      const [one, two] = [
+        await house.visitor().post(`/replies/${reply.id}${verb}`, body),
+        await house.visitor().post(`/replies/${nowhere}${verb}`, body),
+      ];
       assert.equal(one.status, 404, verb);
       assert.equal(one.text.replace(/"request":"[^"]*"/, ''), two.text.replace(/"request":"[^"]*"/, ''));
     }
@@ -133,7 +159,8 @@ describe('posts and replies', () => {
   test('replies come in the order written, a page at a time, none twice and none left out', async () => {
     const post = await writePost(keeper);
     const texts = Array.from({ length: 120 }, (_, i) => `Antwort ${i}`);
-    for (const reply of texts) assert.equal((await keeper.post(`/posts/${post.id}/replies`, { name: 'Frau Weber', reply })).status, 200);
+    for (const reply of texts)
+      assert.equal((await keeper.post(`/posts/${post.id}/replies`, { name: 'Frau Weber', reply })).status, 200);
     const read = [];
     let after = '';
     do {
@@ -147,8 +174,10 @@ describe('posts and replies', () => {
 
   test('one address answers one post ten times a minute, then 429 with Retry-After; what was typed is kept', async () => {
     const post = await writePost(keeper);
-    const guest = () => house.visitor({ headers: { 'X-Forwarded-For': `203.0.113.${Math.floor(Math.random() * 250)}` } });
-    for (let i = 0; i < 10; ++i) assert.equal((await guest().post(`/posts/${post.id}/replies`, { name: 'a', reply: `${i}` })).status, 200);
+    const guest = () =>
+      house.visitor({ headers: { 'X-Forwarded-For': `203.0.113.${Math.floor(Math.random() * 250)}` } });
+    for (let i = 0; i < 10; ++i)
+      assert.equal((await guest().post(`/posts/${post.id}/replies`, { name: 'a', reply: `${i}` })).status, 200);
     const eleventh = await guest().post(`/posts/${post.id}/replies`, { name: 'a', reply: 'eleven' });
     assert.equal(eleventh.status, 429);
     assert.ok(Number(eleventh.headers['retry-after']) > 0);
@@ -159,7 +188,15 @@ describe('posts and replies', () => {
     assert.equal((await guest().get(`/posts/${post.id}`)).status, 200);
     const elsewhere = await writePost(keeper);
     assert.equal((await guest().post(`/posts/${elsewhere.id}/replies`, { name: 'a', reply: 'b' })).status, 200);
-    assert.equal((await keeper.post(`/posts/${post.id}/replies`, { name: 'Frau Weber', reply: 'Wer hier jemand ist, zählt für sich.' })).status, 200);
+    assert.equal(
+      (
+        await keeper.post(`/posts/${post.id}/replies`, {
+          name: 'Frau Weber',
+          reply: 'Wer hier jemand ist, zählt für sich.',
+        })
+      ).status,
+      200,
+    );
   });
 
   test('sixty people of one venue start and answer in one minute without one 429', async () => {
@@ -167,7 +204,10 @@ describe('posts and replies', () => {
     for (let i = 0; i < 60; ++i) {
       const person = house.visitor();
       assert.equal((await person.post('/people', { name: `Gast ${i}` })).status, 200);
-      assert.equal((await person.post(`/posts/${post.id}/replies`, { name: `Gast ${i}`, reply: 'Da bin ich.' })).status, 200);
+      assert.equal(
+        (await person.post(`/posts/${post.id}/replies`, { name: `Gast ${i}`, reply: 'Da bin ich.' })).status,
+        200,
+      );
     }
   });
 

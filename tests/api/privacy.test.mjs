@@ -12,12 +12,20 @@ const canary = 'Kanarienvogel.4711@Volière-Canary.Example'.replace('è', 'e');
 function formsOf(address) {
   const lower = address.toLowerCase();
   const [local, domain] = address.split('@');
-  const forms = new Map([['as typed', address], ['lower case', lower], ['local part', local], ['domain', domain], ['reversed', [...lower].reverse().join('')]]);
+  const forms = new Map([
+    ['as typed', address],
+    ['lower case', lower],
+    ['local part', local],
+    ['domain', domain],
+    ['reversed', [...lower].reverse().join('')],
+  ]);
   for (const text of [address, lower, ` ${lower}`]) {
     for (const name of ['md5', 'sha1', 'sha256']) {
-      for (const coding of ['hex', 'base64', 'base64url']) forms.set(`${name} ${coding} of "${text}"`, createHash(name).update(text).digest(coding));
+      for (const coding of ['hex', 'base64', 'base64url'])
+        forms.set(`${name} ${coding} of "${text}"`, createHash(name).update(text).digest(coding));
     }
-    for (const coding of ['hex', 'base64', 'base64url']) forms.set(`${coding} of "${text}"`, Buffer.from(text).toString(coding).replace(/=+$/, ''));
+    for (const coding of ['hex', 'base64', 'base64url'])
+      forms.set(`${coding} of "${text}"`, Buffer.from(text).toString(coding).replace(/=+$/, ''));
     forms.set(`percent of "${text}"`, encodeURIComponent(text));
   }
   return forms;
@@ -25,7 +33,8 @@ function formsOf(address) {
 
 function assertFree(where, text) {
   const lower = text.toLowerCase();
-  for (const [form, canaryForm] of formsOf(canary)) assert.ok(!lower.includes(canaryForm.toLowerCase()), `${form} in ${where}`);
+  for (const [form, canaryForm] of formsOf(canary))
+    assert.ok(!lower.includes(canaryForm.toLowerCase()), `${form} in ${where}`);
 }
 
 const filesUnder = (folder) =>
@@ -44,7 +53,12 @@ test('an e-mail address left with a reply is nowhere anyone can read it', async 
     const byProgram = await guest.post(url, { name: 'Frau Meier', reply: 'Mit Adresse.', email: canary });
     assert.equal(byProgram.status, 200, byProgram.text);
     const { reply, link } = byProgram.json;
-    const byForm = await guest.form(url, { _key: await guest.key(`/posts/${post.id}`), name: 'Frau Meier', reply: 'Noch einmal.', email: canary });
+    const byForm = await guest.form(url, {
+      _key: await guest.key(`/posts/${post.id}`),
+      name: 'Frau Meier',
+      reply: 'Noch einmal.',
+      email: canary,
+    });
     assert.equal(byForm.status, 303);
     const answers = [byProgram, byForm];
     // Errors of later commands, too: a closed post, an impossible address, one key with two bodies.
@@ -55,7 +69,18 @@ test('an e-mail address left with a reply is nowhere anyone can read it', async 
     await keeper.post(`/replies/${reply.id}/nod`);
     const stranger = house.visitor();
     for (const visitor of [guest, keeper, stranger]) {
-      for (const path of ['/', '/posts', `/posts/${post.id}`, `/replies/${reply.id}`, '/feed', '/house', '/me', '/openapi.json', `/networks/${(await stranger.get('/')).json.network}`, pathOf(link)]) {
+      for (const path of [
+        '/',
+        '/posts',
+        `/posts/${post.id}`,
+        `/replies/${reply.id}`,
+        '/feed',
+        '/house',
+        '/me',
+        '/openapi.json',
+        `/networks/${(await stranger.get('/')).json.network}`,
+        pathOf(link),
+      ]) {
         for (const ask of [visitor.get(path), visitor.page(path)]) answers.push(await ask);
       }
     }

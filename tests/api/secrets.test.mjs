@@ -17,14 +17,23 @@ test('no token, passphrase, key or address stands in what a house logs or in how
     const guest = house.visitor();
     const me = (await guest.post('/people', { name: 'Frau Meier' })).json;
     const list = (await guest.post('/lists', { names: 'Geheime Anna\nBert\nCara\nDora' })).json;
-    const { link } = (await guest.post(`/posts/${post.id}/replies`, { name: 'a', reply: 'b', email: 'secret.canary@mail.example' })).json;
+    const { link } = (
+      await guest.post(`/posts/${post.id}/replies`, { name: 'a', reply: 'b', email: 'secret.canary@mail.example' })
+    ).json;
     const links = [first, pathOf(me.link), pathOf(list.link), pathOf(link)];
     for (const path of links) for (const method of ['GET', 'POST', 'PUT']) await house.visitor().send(method, path);
     await house.visitor().post('/sign-in', { name: 'Frau Weber', passphrase });
     await house.visitor().post('/sign-in', { name: 'Frau Weber', passphrase: 'my wrong secret' });
     await house.visitor().post('/sign-in', `{"name":"Frau Weber","passphrase":"my broken secret`);
     await house.raw(`GET ${links[1]} HTTP/1.1\r\nBroken\r\n\r\n`);
-    const secrets = [passphrase, 'my wrong secret', 'my broken secret', 'secret.canary', 'Geheime Anna', ...links.map((p) => p.split('/')[2])];
+    const secrets = [
+      passphrase,
+      'my wrong secret',
+      'my broken secret',
+      'secret.canary',
+      'Geheime Anna',
+      ...links.map((p) => p.split('/')[2]),
+    ];
     for (const visitor of [keeper, guest]) for (const { value } of visitor.cookies.values()) secrets.push(value);
     const called = readFileSync(`/proc/${house.pid}/cmdline`, 'latin1');
     await house.stop();
@@ -46,7 +55,8 @@ test('the folder is its owner’s alone, and so is every file in it', async () =
     const names = readdirSync(house.data);
     assert.ok(names.includes('key') && names.includes('first-run'));
     if (!onPostgres) assert.ok(names.includes('kith.sqlite'));
-    for (const name of names) if (statSync(join(house.data, name)).isFile()) assert.equal(mode(join(house.data, name)), '600', name);
+    for (const name of names)
+      if (statSync(join(house.data, name)).isFile()) assert.equal(mode(join(house.data, name)), '600', name);
     const copy = join(house.folder, 'copy.sqlite');
     house.run('backup', copy);
     assert.equal(mode(copy), '600');
@@ -112,7 +122,8 @@ test('there is no default account, and no keeper before the first run', async ()
   const house = await openHouse({ demo: true });
   try {
     for (const name of ['admin', 'keeper', 'kith', 'Frau Weber', 'Frau Meier', 'Herr Schmidt', 'Herr Bassetti'])
-      for (const phrase of ['admin', 'kith', name]) assert.notEqual((await house.visitor().post('/sign-in', { name, passphrase: phrase })).status, 200);
+      for (const phrase of ['admin', 'kith', name])
+        assert.notEqual((await house.visitor().post('/sign-in', { name, passphrase: phrase })).status, 200);
     assert.equal((await house.visitor().get('/house')).status, 401);
   } finally {
     await house.close();

@@ -16,7 +16,8 @@ describe('sign-ins', () => {
     assert.equal(answer.status, 200, answer.text);
     return visitor;
   }
-  const signInCookie = (visitor) => [...visitor.cookies.values()].find((c) => c.path === '/' && c.value.length >= 26 && /HttpOnly/.test(c.line));
+  const signInCookie = (visitor) =>
+    [...visitor.cookies.values()].find((c) => c.path === '/' && c.value.length >= 26 && /HttpOnly/.test(c.line));
 
   test('the cookie holds 128 bits or more, HttpOnly, SameSite=Lax, and no longer than 90 days', async () => {
     const cookie = signInCookie(await signedIn());
@@ -64,7 +65,11 @@ describe('sign-ins', () => {
   });
 
   test('the list of sign-ins names each device, and one of them can be revoked: its next request is a stranger’s', async () => {
-    const phone = await signedIn(house.visitor({ headers: { 'User-Agent': 'Mozilla/5.0 (Android 14; Mobile; rv:128.0) Gecko/128.0 Firefox/128.0' } }));
+    const phone = await signedIn(
+      house.visitor({
+        headers: { 'User-Agent': 'Mozilla/5.0 (Android 14; Mobile; rv:128.0) Gecko/128.0 Firefox/128.0' },
+      }),
+    );
     const desk = await signedIn();
     const rows = (await desk.get('/me/sign-ins')).json.sign_ins;
     assert.equal(rows.filter((r) => r.here).length, 1);
@@ -96,7 +101,10 @@ describe('sign-ins', () => {
     assert.equal((await there.get('/me')).status, 401);
     assert.equal((await here.get('/me')).json.is_keeper, true);
     assert.equal((await house.visitor().post('/sign-in', { name: 'Frau Weber', passphrase })).status, 422);
-    const back = await here.post('/me/passphrase', { passphrase: 'another four good words', new_passphrase: passphrase });
+    const back = await here.post('/me/passphrase', {
+      passphrase: 'another four good words',
+      new_passphrase: passphrase,
+    });
     assert.equal(back.status, 200);
   });
 
@@ -106,7 +114,8 @@ describe('sign-ins', () => {
     const me = (await guest.post('/people', { name: 'Frau Meier' })).json;
     const list = (await guest.post('/lists', { names: 'Anna\nBert\nCara\nDora' })).json;
     const stored = house.stored().toString('latin1');
-    for (const visitor of [keeper, guest]) for (const { value } of visitor.cookies.values()) assert.ok(!stored.includes(value), 'a cookie');
+    for (const visitor of [keeper, guest])
+      for (const { value } of visitor.cookies.values()) assert.ok(!stored.includes(value), 'a cookie');
     for (const link of [me.link, list.link]) assert.ok(!stored.includes(pathOf(link).split('/')[2]), link);
     assert.ok(!stored.includes(passphrase));
     assert.match(stored, /\$argon2id\$v=19\$m=(19456|[2-9]\d{4,}|\d{6,}),t=[2-9]/);

@@ -7,7 +7,9 @@ import { isLong, openHouse, passphrase, pathOf, program, setHouse, writePost } f
 
 const rounds = isLong ? 100 : 5;
 const width = 16;
-const routes = JSON.parse(execFileSync(program, ['routes', '--json'], { encoding: 'utf8' })).filter((r) => r.method === 'POST');
+const routes = JSON.parse(execFileSync(program, ['routes', '--json'], { encoding: 'utf8' })).filter(
+  (r) => r.method === 'POST',
+);
 
 describe('twice', () => {
   let house;
@@ -27,7 +29,8 @@ describe('twice', () => {
     return visitor;
   }
   async function list(visitor) {
-    return (await visitor.post('/lists', { names: 'Anna\nBert\nCara\nDora\nEmil\nFritz', rounds: 2, table_size: 3 })).json;
+    return (await visitor.post('/lists', { names: 'Anna\nBert\nCara\nDora\nEmil\nFritz', rounds: 2, table_size: 3 }))
+      .json;
   }
   async function reply(visitor) {
     return (await visitor.post(`/posts/${post.id}/replies`, { name: 'a', reply: randomUUID() })).json.reply;
@@ -40,7 +43,13 @@ describe('twice', () => {
   const commands = {
     '/people': async () => {
       const name = randomUUID();
-      return { visitor: house.visitor(), path: '/people', body: { name }, happened: async (answers) => new Set(answers.map((a) => (a.status === 200 ? a.json.id : a.headers['set-cookie']?.[0]))).size };
+      return {
+        visitor: house.visitor(),
+        path: '/people',
+        body: { name },
+        happened: async (answers) =>
+          new Set(answers.map((a) => (a.status === 200 ? a.json.id : a.headers['set-cookie']?.[0]))).size,
+      };
     },
     '/me': async () => ({ visitor: await person(), path: '/me', body: { name: 'Anna Meier' } }),
     '/me/leave': async () => ({ visitor: await person(), path: '/me/leave', body: {}, ends: true }),
@@ -49,32 +58,70 @@ describe('twice', () => {
       const other = house.visitor();
       await other.post(pathOf(visitor.me.link));
       const { id } = (await other.get('/me/sign-ins')).json.sign_ins.find((s) => s.here);
-      return { visitor, path: `/me/sign-ins/${id}/revoke`, body: {}, happened: async () => 2 - (await visitor.get('/me/sign-ins')).json.sign_ins.length };
+      return {
+        visitor,
+        path: `/me/sign-ins/${id}/revoke`,
+        body: {},
+        happened: async () => 2 - (await visitor.get('/me/sign-ins')).json.sign_ins.length,
+      };
     },
     '/sign-in': async () => {
       const before = (await keeper.get('/me/sign-ins')).json.sign_ins.length;
-      return { visitor: house.visitor(), path: '/sign-in', body: { name: 'Frau Weber', passphrase }, happened: async () => (await keeper.get('/me/sign-ins')).json.sign_ins.length - before };
+      return {
+        visitor: house.visitor(),
+        path: '/sign-in',
+        body: { name: 'Frau Weber', passphrase },
+        happened: async () => (await keeper.get('/me/sign-ins')).json.sign_ins.length - before,
+      };
     },
     '/sign-out': async () => ({ visitor: await person(), path: '/sign-out', body: {}, ends: true }),
     '/k/{token}': async () => {
       const { me } = await person();
       const visitor = house.visitor();
-      return { visitor, path: pathOf(me.link), body: {}, happened: async () => (await visitor.get('/me/sign-ins')).json.sign_ins.length - 1 };
+      return {
+        visitor,
+        path: pathOf(me.link),
+        body: {},
+        happened: async () => (await visitor.get('/me/sign-ins')).json.sign_ins.length - 1,
+      };
     },
     '/house': async () => {
       const { name, language, time_zone, reply_door, network_name } = (await keeper.get('/house')).json;
       return { visitor: keeper, path: '/house', body: { name, language, time_zone, reply_door, network_name } };
     },
-    '/house/documents': async () => ({ visitor: keeper, path: '/house/documents', body: { imprint: randomUUID(), privacy: 'p' } }),
+    '/house/documents': async () => ({
+      visitor: keeper,
+      path: '/house/documents',
+      body: { imprint: randomUUID(), privacy: 'p' },
+    }),
     '/posts': async () => {
       const title = randomUUID();
-      return { visitor: keeper, path: '/posts', body: { title, text: 't' }, happened: async () => (await keeper.get('/posts')).json.posts.filter((p) => p.title === title).length };
+      return {
+        visitor: keeper,
+        path: '/posts',
+        body: { title, text: 't' },
+        happened: async () => (await keeper.get('/posts')).json.posts.filter((p) => p.title === title).length,
+      };
     },
-    '/posts/{post}': async () => ({ visitor: keeper, path: `/posts/${post.id}`, body: { title: 'Zwei', text: 't', replies_open: true }, form: { title: 'Zwei', text: 't', replies_open: 'on' } }),
-    '/posts/{post}/remove': async () => ({ visitor: keeper, path: `/posts/${(await writePost(keeper)).id}/remove`, body: {} }),
+    '/posts/{post}': async () => ({
+      visitor: keeper,
+      path: `/posts/${post.id}`,
+      body: { title: 'Zwei', text: 't', replies_open: true },
+      form: { title: 'Zwei', text: 't', replies_open: 'on' },
+    }),
+    '/posts/{post}/remove': async () => ({
+      visitor: keeper,
+      path: `/posts/${(await writePost(keeper)).id}/remove`,
+      body: {},
+    }),
     '/posts/{post}/replies': async () => {
       const text = randomUUID();
-      return { visitor: house.visitor(), path: `/posts/${post.id}/replies`, body: { name: 'a', reply: text }, happened: async () => (await repliesOf()).filter((r) => r.reply.text === text).length };
+      return {
+        visitor: house.visitor(),
+        path: `/posts/${post.id}/replies`,
+        body: { name: 'a', reply: text },
+        happened: async () => (await repliesOf()).filter((r) => r.reply.text === text).length,
+      };
     },
     '/replies/{reply}': async () => {
       const visitor = house.visitor();
@@ -84,17 +131,38 @@ describe('twice', () => {
       const visitor = house.visitor();
       return { visitor, path: `/replies/${(await reply(visitor)).id}/remove`, body: {} };
     },
-    '/replies/{reply}/nod': async () => ({ visitor: keeper, path: `/replies/${(await reply(house.visitor())).id}/nod`, body: {} }),
-    '/lists': async () => ({ visitor: await person(), path: '/lists', body: { names: `${randomUUID()}\nBert\nCara` }, happened: async (answers) => new Set(answers.map((a) => a.json?.id ?? a.headers.location)).size, numbers: true }),
+    '/replies/{reply}/nod': async () => ({
+      visitor: keeper,
+      path: `/replies/${(await reply(house.visitor())).id}/nod`,
+      body: {},
+    }),
+    '/lists': async () => ({
+      visitor: await person(),
+      path: '/lists',
+      body: { names: `${randomUUID()}\nBert\nCara` },
+      happened: async (answers) => new Set(answers.map((a) => a.json?.id ?? a.headers.location)).size,
+      numbers: true,
+    }),
   };
-  for (const [verb, body] of Object.entries({ plan: { rounds: 1 }, move: { round: 1, person: 1, table: 0 }, undo: {}, keep: null, claim: null, title: { title: 'Tag' }, remove: null })) {
+  for (const [verb, body] of Object.entries({
+    plan: { rounds: 1 },
+    move: { round: 1, person: 1, table: 0 },
+    undo: {},
+    keep: null,
+    claim: null,
+    title: { title: 'Tag' },
+    remove: null,
+  })) {
     commands[`/lists/{list}/${verb}`] = async () => {
       const visitor = await person();
       const made = await list(visitor);
       const path = `/lists/${made.id}`;
       if (verb === 'undo') await visitor.post(`${path}/move`, { version: made.version, round: 1, person: 1, table: 0 });
       const version = await versionOf(visitor, path);
-      const happened = async () => (verb === 'remove' ? Number((await visitor.get(path)).status === 404) : (await versionOf(visitor, path)) - version);
+      const happened = async () =>
+        verb === 'remove'
+          ? Number((await visitor.get(path)).status === 404)
+          : (await versionOf(visitor, path)) - version;
       return { visitor, path: `${path}/${verb}`, body: body ? { version, ...body } : {}, happened };
     };
   }
@@ -108,14 +176,20 @@ describe('twice', () => {
   function checkSame(answers, command, what) {
     const done = answers.filter((a) => a.status < 400);
     assert.ok(done.length > 0, `${what}: ${answers[0].status} ${answers[0].text.slice(0, 200)}`);
-    if (!command.ends) assert.equal(done.length, width, `${what}: ${answers.find((a) => a.status >= 400)?.text.slice(0, 300)}`);
-    else for (const answer of answers) assert.ok(answer.status < 400 || answer.status === 401 || answer.status === 403, `${what}: ${answer.status}`);
-    const same = (a) => JSON.stringify([a.status, a.text, a.headers.location, a.headers['set-cookie'], a.headers['content-location']]);
+    if (!command.ends)
+      assert.equal(done.length, width, `${what}: ${answers.find((a) => a.status >= 400)?.text.slice(0, 300)}`);
+    else
+      for (const answer of answers)
+        assert.ok(answer.status < 400 || answer.status === 401 || answer.status === 403, `${what}: ${answer.status}`);
+    const same = (a) =>
+      JSON.stringify([a.status, a.text, a.headers.location, a.headers['set-cookie'], a.headers['content-location']]);
     assert.equal(new Set(done.map(same)).size, 1, what);
   }
 
   for (const [pattern, make] of Object.entries(commands)) {
-    test(`POST ${pattern}, sixteen times at once with one key, happens once and answers the same bytes`, { timeout: isLong ? 600_000 : 120_000 }, async () => {
+    test(`POST ${pattern}, sixteen times at once with one key, happens once and answers the same bytes`, {
+      timeout: isLong ? 600_000 : 120_000,
+    }, async () => {
       const slow = pattern === '/sign-in' || pattern === '/lists' || pattern.endsWith('/plan');
       for (let round = 0; round < (isLong || !slow ? rounds : 2); ++round) {
         for (const face of ['JSON', 'form']) {
@@ -126,7 +200,10 @@ describe('twice', () => {
           // Each goes with the cookies as they are now, as sixteen taps on one page do.
           const cookies = { Cookie: visitor.cookieHeader(path) || undefined };
           const fields = Object.entries({ _key, ...(command.form ?? body) }).map(([k, v]) => [k, String(v)]);
-          const send = () => (face === 'form' ? visitor.form(path, fields, cookies) : visitor.post(path, body, { 'Idempotency-Key': key, ...cookies }));
+          const send = () =>
+            face === 'form'
+              ? visitor.form(path, fields, cookies)
+              : visitor.post(path, body, { 'Idempotency-Key': key, ...cookies });
           const answers = await Promise.all(Array.from({ length: width }, send));
           checkSame(answers, command, `${face} ${path}`);
           if (command.happened) assert.equal(await command.happened(answers), 1, `${face} ${path}`);
@@ -139,7 +216,11 @@ describe('twice', () => {
     const other = await openHouse();
     try {
       const path = await other.firstRunPath();
-      const answers = await Promise.all(Array.from({ length: width }, () => other.visitor().post(path, { name: 'Frau Weber', passphrase }, { 'Idempotency-Key': 'first' })));
+      const answers = await Promise.all(
+        Array.from({ length: width }, () =>
+          other.visitor().post(path, { name: 'Frau Weber', passphrase }, { 'Idempotency-Key': 'first' }),
+        ),
+      );
       const made = answers.filter((a) => a.status === 200);
       assert.ok(made.length >= 1);
       assert.equal(new Set(made.map((a) => a.json.id)).size, 1);
@@ -184,7 +265,11 @@ describe('twice', () => {
     const key = { 'Idempotency-Key': randomUUID() };
     assert.equal((await guest.post(`/posts/${post.id}/replies`, { name: '', reply: 'b' }, key)).status, 422);
     assert.equal((await guest.post(`/posts/${post.id}/replies`, { name: 'a', reply: 'b' }, key)).status, 200);
-    assert.equal((await guest.post(`/posts/${post.id}/replies`, { name: 'a', reply: 'b' }, { 'Idempotency-Key': 'x'.repeat(300) })).status, 400);
+    assert.equal(
+      (await guest.post(`/posts/${post.id}/replies`, { name: 'a', reply: 'b' }, { 'Idempotency-Key': 'x'.repeat(300) }))
+        .status,
+      400,
+    );
   });
 
   test('without a key the same nod or keep twice is harmless', async () => {
