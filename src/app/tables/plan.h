@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/tables/roster.h"
@@ -18,7 +19,8 @@ struct Weights {
   double company = 3;
   double known = 2;
   double affinity = 0.2;
-  std::vector<std::pair<std::string, double>> columns;  // further columns to mix by
+  std::vector<std::pair<std::string, double>>
+      columns;  // further columns to mix by; "languages": a common one is wanted
 };
 
 struct PlanWish {
@@ -28,19 +30,23 @@ struct PlanWish {
 };
 
 // Presence, companies, hosts and tables of the roster; the seats are shaped (seating/shape.h).
+// Of Problem::mixes the first is the company. Hosts without a table get the lowest that nobody else has.
 Result<seating::Problem> problem_of(const Roster& roster, const PlanWish& wish);
 
-// Further files. Each names people as plan.csv does; further columns are ignored.
+// Further files. Each names people as plan.csv does; further columns are ignored. Of two lines about the same pair the
+// last one holds; of pairs that know each other the greater weight. After add_rules the seats have to be shaped anew.
 Done add_met(seating::Problem& problem, const Roster& roster, std::string_view text, const std::string& file);
 Done add_affinity(seating::Problem& problem, const Roster& roster, std::string_view text, const std::string& file);
 Done add_rules(seating::Problem& problem, const Roster& roster, std::string_view text, const std::string& file);
 Result<seating::Seating> read_plan(const Roster& roster, int rounds, std::string_view text, const std::string& file);
 
-// round,table,person with a header line; rounds and tables from 1; who sits out has no line.
+// round,table,person with a header line; rounds and tables from 1; who sits out has no line. A key that a spreadsheet
+// would run gets ' in front, which all readers here take off again.
 std::string plan_csv(const Roster& roster, const seating::Seating& seating);
 std::string plan_json(const Roster& roster, const seating::Seating& seating);
-// The fields that docs/seating.md lists.
-std::string report_json(const seating::Report& report, std::uint64_t seed, double seconds);
+// The fields that docs/seating.md lists. `broken` says the violations (app/tables/broken_rule.h).
+std::string report_json(const seating::Report& report, std::uint64_t seed, double seconds,
+                        const std::vector<Message>& broken = {});
 // "48 people, 6 rounds: everyone meets 30 others, nobody twice; the best possible is 30." Never more than is true.
 Message honest_sentence(const seating::Report& report);
 

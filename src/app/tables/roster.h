@@ -1,6 +1,6 @@
 // Who is to be seated: people by name, with what is known of them. Read from CSV or from a plain list of names.
-// For: the terminal's `kith seat` and the page where names become tables. Not for: the planner, which knows indices only.
-// Errors: Malformed or Invalid with file and line, one clear sentence. Pure, safe from several threads.
+// For: the terminal's `kith seat` and the page where names become tables. Not for: the planner, which knows indices
+// only. Errors: Malformed or Invalid with file and line, one clear sentence. Pure, safe from several threads.
 #pragma once
 #include <optional>
 #include <string>
@@ -33,10 +33,11 @@ struct Roster {
 };
 
 // `file` is how errors call it; empty for what was pasted.
-// A first line that names a column of people makes it a table; a person is called by `name`, or by first and last name, or
-// by `person` or `id`, in English or German. In `host` a number is the table they sit at in every round, and "yes" or "x"
-// says that they host some table. Without such a line it is a list: a name on each line, numbers and bullets taken off;
-// "Schmidt, Anna" is turned round if every line has one comma; a single line is cut at its commas or semicolons.
+// A first line that names a column of people makes it a table; a person is called by `name`, or by first and last name,
+// or by `person` or `id`, in English or German. In `host` a number is the table they sit at in every round, and "yes"
+// or "x" says that they host some table. Without such a line it is a list: a name on each line, numbers and bullets
+// taken off; "Schmidt, Anna" is turned round if every line has one comma; a single line is cut at its commas or
+// semicolons.
 Result<Roster> read_roster(std::string_view text, const std::string& file);
 // 0 to count-1.
 Roster numbered_roster(int count);

@@ -172,10 +172,10 @@ Result<SeatedPeople> seat_people(const SeatWish& wish) {
   KITH_TRY(const auto planned, seating::plan(problem, search_options(wish, problem, std::move(before))));
   SeatedPeople seated;
   seated.plan = wish.format == PlanFormat::Csv ? plan_csv(roster, planned.seating) : plan_json(roster, planned.seating);
-  seated.report = report_json(planned.report, wish.seed, seconds_since(wish.begun));
   seated.sentence = honest_sentence(planned.report);
   for (const auto& violation : planned.report.violations)
     seated.broken.push_back(broken_rule(roster, problem, violation));
+  seated.report = report_json(planned.report, wish.seed, seconds_since(wish.begun), seated.broken);
   return seated;
 }
 
