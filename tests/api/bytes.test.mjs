@@ -61,7 +61,7 @@ function oddStrings() {
     '&lt;',
     '--',
     ';drop table reply',
-    '${x}',
+    '$\u007bx}',
     'a\tb',
     'a\nb',
     'a\n\n\nb',
@@ -174,11 +174,10 @@ describe('bytes', () => {
   test('200 odd strings come back byte for byte through JSON', async () => {
     await inParallel(oddStrings(), 8, async (text) => {
       const sent = await keeper.post(`/posts/${post.id}/replies`, {
-        name:
-          text
-            .replace(/[\n\t]/g, ' ')
-            .slice(0, 30)
-            .toWellFormed?.() ?? 'x',
+        name: text
+          .replace(/[\n\t]/g, ' ')
+          .slice(0, 30)
+          .trim(),
         reply: text,
       });
       assert.equal(sent.status, 200, `${JSON.stringify(text)}: ${sent.text}`);
@@ -188,7 +187,7 @@ describe('bytes', () => {
   });
 
   test('200 odd strings come back byte for byte through a form, and stand in the page as typed', async () => {
-    const unescape = (html) =>
+    const typed = (html) =>
       html
         .replace(/&lt;/g, '<')
         .replace(/&gt;/g, '>')
@@ -201,7 +200,7 @@ describe('bytes', () => {
       const back = (await keeper.get(sent.headers.location)).json.reply.text;
       assert.ok(Buffer.from(back).equals(Buffer.from(text)), JSON.stringify([text, back]));
       const page = (await keeper.page(sent.headers.location)).text;
-      assert.ok(unescape(page).includes(text), JSON.stringify(text));
+      assert.ok(typed(page).includes(text), JSON.stringify(text));
     });
   });
 

@@ -114,7 +114,7 @@ test('a name that does not exist answers as one that does', () =>
   }));
 
 test('changing a passphrase counts guesses, too', () =>
-  withHouse(async (house, keeper) => {
+  withHouse(async (_house, keeper) => {
     const change = (now) =>
       keeper.post('/me/passphrase', { passphrase: now, new_passphrase: 'another four good words' });
     for (let i = 0; i < 10; ++i) assert.equal((await change('wrong')).status, 422);

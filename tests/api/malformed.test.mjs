@@ -246,11 +246,9 @@ describe('malformed input', () => {
       { Upgrade: 'websocket', Connection: 'Upgrade' },
     ];
     for (const more of headers) {
-      const answer = await house
-        .visitor()
-        .send('GET', `/posts/${post.id}`, {
-          headers: Object.fromEntries(Object.entries(more).map(([k, v]) => [k, Buffer.from(v).toString('latin1')])),
-        });
+      const answer = await house.visitor().send('GET', `/posts/${post.id}`, {
+        headers: Object.fromEntries(Object.entries(more).map(([k, v]) => [k, Buffer.from(v).toString('latin1')])),
+      });
       assert.ok(answer.status < 500, `${JSON.stringify(more).slice(0, 80)}: ${answer.status}`);
     }
     assert.ok(house.stored().equals(before));

@@ -67,7 +67,7 @@ const payloads = [
   '{{form_key}}',
   '{{%AUTOESCAPE context="JAVASCRIPT"}}',
   '{{constructor.constructor("alert(1)")()}}',
-  '${7*7}#{7*7}<%= 7*7 %>',
+  '$\u007b7*7}#{7*7}<%= 7*7 %>',
   '&lt;script&gt;alert(1)&lt;/script&gt;',
   '&#60;script&#62;alert(1)',
   '\u003cscript\u003ealert(1)',
