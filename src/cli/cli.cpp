@@ -1,0 +1,150 @@
+#include "cli/cli.h"
+
+#include <CLI/CLI.hpp>
+
+#include "cli/files.h"
+#include "cli/seat.h"
+#include "cli/terminal.h"
+
+namespace kith::cli {
+namespace {
+
+struct Arguments {
+  ServeOptions serve;
+  std::string limits = "on";
+  SeatArguments seat;
+  bool json = false;
+  std::string backup_file;
+};
+
+void add_house(CLI::App& command, ServeOptions& options) {
+  auto* data =
+      command.add_option("--data", options.data, "Folder of the house, made if missing (kith-data)")->type_name("DIR");
+  auto* key =
+      command.add_option("--key-file", options.key_file, "File of the server’s key; --db needs it")->type_name("FILE");
+  command
+      .add_option("--db", options.db,
+                  "PostgreSQL instead of the folder; also read from KITH_DB, where ps does not show it")
+      ->type_name("URL")
+      ->envname("KITH_DB")
+      ->needs(key)
+      ->excludes(data);
+}
+
+void add_serve(CLI::App& app, Arguments& typed) {
+  auto& command = *app.add_subcommand("serve", "Open the house: pages and API until SIGTERM");
+  auto& options = typed.serve;
+  add_house(command, options);
+  command.add_option("--listen", options.listen, "Where to listen")->type_name("ADDR:PORT")->capture_default_str();
+  command.add_option("--base-url", options.base_url, "How people reach it, e.g. https://kith.example")
+      ->type_name("URL");
+  command.add_option("--mail-dir", options.mail_dir, "Write mails as files there")->type_name("DIR");
+  command.add_flag("--demo", options.demo, "Begin with the demo world; take the next free port");
+  command
+      .add_option("--trust-proxy", options.trusted_proxies, "Believe X-Forwarded-For of this address; may be repeated")
+      ->type_name("ADDR")
+      ->allow_extra_args(false);
+  command.add_option("--limits", typed.limits, "Rate limits; off on loopback only")
+      ->check(CLI::IsMember({"on", "off"}))
+      ->capture_default_str();
+}
+
+void add_text(CLI::App& command, const char* name, std::optional<std::string>& target, const char* type,
+              const char* help) {
+  command.add_option(name, target, help)->type_name(type);
+}
+
+void add_many(CLI::App& command, const char* name, std::vector<std::string>& target, const char* type,
+              const char* help) {
+  command.add_option(name, target, help)->type_name(type)->allow_extra_args(false);
+}
+
+void add_seat(CLI::App& app, SeatArguments& typed) {
+  auto& command =
+      *app.add_subcommand("seat", "Seat people at tables, round after round, so that everyone meets new people");
+  add_text(command, "people", typed.people, "FILE",
+           "people.csv: name (or id), company, host, table, arrives, leaves, …");
+  add_text(command, "--count", typed.count, "N", "Instead of a file: N people called 0 to N-1");
+  add_text(command, "--rounds", typed.rounds, "N", "How many rounds");
+  add_text(command, "--table-size", typed.table_size, "N", "The most at a table; sizes differ by at most one");
+  add_text(command, "--tables", typed.tables, "N", "Instead: how many tables");
+  add_text(command, "--table-min", typed.table_min, "N", "With --table-max: the fewest at a table");
+  add_text(command, "--table-max", typed.table_max, "N", "The most at a table");
+  add_text(command, "--met", typed.met, "FILE", "Pairs who know each other: a,b");
+  add_text(command, "--rules", typed.rules, "FILE",
+           "kind,a,b[,round][,weight]: together, apart, host, absent, capacity, minsize; known, affinity");
+  add_text(command, "--affinity", typed.affinity, "FILE", "Pairs who should meet: a,b,weight");
+  add_text(command, "--weigh", typed.weigh, "NAME=N,…",
+           "company=3,known=2,affinity=0.2; further names are columns to mix by");
+  add_text(command, "--seconds", typed.seconds, "N", "The longest it may take, with decimals (2)");
+  add_text(command, "--iterations", typed.iterations, "N", "Instead: so many steps, the same plan every time");
+  add_text(command, "--seed", typed.seed, "N", "Another number, another plan (1)");
+  add_text(command, "--format", typed.format, "csv|json", "Of the plan (csv: round,table,person)");
+  add_text(command, "-o,--output", typed.output, "FILE", "Where the plan goes (stdout)");
+  add_text(command, "--report", typed.report, "FILE", "Where the figures go, as JSON");
+  add_text(command, "--plan", typed.plan, "FILE", "A plan under way: rounds before --from-round stay as they are");
+  add_text(command, "--from-round", typed.from_round, "N", "The first round that is planned again (1)");
+  add_many(command, "--absent", typed.absent, "NAME", "Away from then on; may be repeated");
+  add_many(command, "--late", typed.late, "NAME:ROUND", "There from this round on; may be repeated");
+  add_many(command, "--leaving", typed.leaving, "NAME:ROUND", "This round is their last; may be repeated");
+  command.footer("Exit codes: 0 ok; 1 written, but a hard rule is broken; 2 usage or bad input.");
+}
+
+void add_commands(CLI::App& app, Arguments& typed) {
+  app.require_subcommand(1);
+  add_serve(app, typed);
+  add_seat(app, typed.seat);
+  app.add_subcommand("routes", "Every route with its audience")
+      ->add_flag("--json", typed.json, "As JSON, the only form so far");
+  add_house(*app.add_subcommand("demo", "Plant the demo world in a new house"), typed.serve);
+  add_house(*app.add_subcommand("migrate", "Bring a house’s data to this version"), typed.serve);
+  auto& backup = *app.add_subcommand("backup", "Write a copy of a house’s data, also while it is open");
+  add_house(backup, typed.serve);
+  backup.add_option("file", typed.backup_file, "The copy")->type_name("FILE")->required();
+}
+
+int usage_error(const std::string& command, const CLI::ParseError& error) {
+  const auto help = command.empty() ? std::string("kith --help") : "kith " + command + " --help";
+  say_error(
+      {ErrorKind::Invalid, "usage", say("{why} (See {help}.)", {{"why", std::string(error.what())}, {"help", help}})});
+  return 2;
+}
+
+std::string chosen(const CLI::App& app) {
+  const auto commands = app.get_subcommands();
+  return commands.empty() ? std::string() : commands.front()->get_name();
+}
+
+int carry_out(const std::string& command, Arguments& typed, const Hooks& hooks) {
+  typed.serve.limits_off = typed.limits == "off";
+  if (command == "serve") return hooks.serve(typed.serve);
+  if (command == "demo") return hooks.demo(typed.serve);
+  if (command == "migrate") return hooks.migrate(typed.serve);
+  if (command == "backup") return hooks.backup(typed.serve, typed.backup_file);
+  if (command == "seat") return seat(typed.seat);
+  if (const auto written = write_stdout(hooks.routes_json() + "\n"); !written) {
+    say_error(written.error());
+    return exit_code(written.error().kind);
+  }
+  return 0;
+}
+
+}  // namespace
+
+int run(int argc, const char* const* argv, const Hooks& hooks) {
+  Arguments typed;
+  CLI::App app("Everyone may. Everyone can. No one must.", "kith");
+  app.set_version_flag("--version", "kith " + hooks.version);
+  add_commands(app, typed);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& asked) {  // --help, --version
+    return app.exit(asked);
+  } catch (const CLI::ParseError& error) {
+    return usage_error(chosen(app), error);
+  }
+  typed.serve.listen_given = app.get_subcommand("serve")->count("--listen") > 0;
+  return carry_out(chosen(app), typed, hooks);
+}
+
+}  // namespace kith::cli
