@@ -11,6 +11,7 @@
 #include <mutex>
 #include <random>
 #include <sstream>
+#include <sys/resource.h>
 #include <vector>
 
 #include "web/http/testing/test_server.h"
@@ -339,6 +340,32 @@ TEST(CutConnections, LeaveNoFilesOpen) {
   }
   EXPECT_TRUE(eventually([&] { return open_files() <= files; }));
   EXPECT_EQ(server.ask(hello).status, 200);
+}
+
+// No file for a client is left: the one that waits longest makes place, and nobody is told that the server is gone.
+TEST(Caps, GiveWayWhenFilesRunOut) {
+  rlimit files = {};
+  getrlimit(RLIMIT_NOFILE, &files);
+  const auto usual = files.rlim_cur;
+  TestServer server;
+  auto idle = server.connect();
+  idle.say(hello);
+  EXPECT_EQ(idle.read().status, 200);
+  auto client = server.connect();
+  client.say(hello);
+  EXPECT_EQ(client.read().status, 200);
+  RawClient late = [&] {
+    const int next = dup(0);
+    close(next);
+    files.rlim_cur = static_cast<rlim_t>(next) + 1;  // the client's own end, and none for the server's
+    setrlimit(RLIMIT_NOFILE, &files);
+    return server.connect();
+  }();
+  late.say(hello);
+  EXPECT_EQ(late.read().status, 200);
+  EXPECT_TRUE(idle.is_closed());
+  files.rlim_cur = usual;
+  setrlimit(RLIMIT_NOFILE, &files);
 }
 
 TEST(HalfOpenConnections, CostLittle) {

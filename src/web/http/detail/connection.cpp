@@ -65,7 +65,7 @@ std::size_t Connection::next_read_size() {
 }
 
 void Connection::on_readable() {
-  if (phase_ == Phase::Answering || phase_ == Phase::Writing) return;
+  if (phase_ == Phase::Queued || phase_ == Phase::Answering || phase_ == Phase::Writing) return;
   ErrorCode code;
   const auto got = socket_.read_some(asio::buffer(loop_.buffer().data(), next_read_size()), code);
   if (code == asio::error::would_block) return await_readable();
@@ -131,11 +131,12 @@ void Connection::read_body() {
 // sending.
 void Connection::ask_for_room() {
   const auto growing = 2 * body_max_;  // a text that grows may hold twice its size
-  room_ = loop_.take_room(*this, content_length_ > 0 ? content_length_ : growing);
-  room_ > 0 ? room_granted() : enter(Phase::Queued, limits::body_room_ms);
+  const auto granted = loop_.take_room(*this, content_length_ > 0 ? content_length_ : growing);
+  granted > 0 ? grant_room(granted) : enter(Phase::Queued, limits::body_room_ms);
 }
 
-void Connection::room_granted() {
+void Connection::grant_room(std::size_t bytes) {
+  room_ = bytes;
   if (content_length_ > 0) parser_->request().body.reserve(content_length_);
   start_rate_window(Phase::Body);
   await_readable();

@@ -39,7 +39,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void give_up_waiting();  // for whatever is overdue
   void drain();            // no further request
   void close();
-  void room_granted();
+  bool awaits_room() const { return phase_ == Phase::Queued; }
+  void grant_room(std::size_t bytes);
 
   // An exception ends this connection, never the thread.
   template <class Step>

@@ -145,24 +145,29 @@ void Loop::await_clients() {
 }
 
 void Loop::accept_clients() {
-  for (int i = 0; i < limits::accepts_at_once && accept_one(); ++i) continue;
-  if (!accept_paused_ && acceptor_.is_open()) await_clients();
+  accept_paused_ = true;  // till the next sweep, should this not come to its end
+  for (int i = 0; i < limits::accepts_at_once; ++i) {
+    const auto accepted = accept_one();
+    if (accepted == Accepted::Starved) return;
+    if (accepted == Accepted::Nobody) break;
+  }
+  accept_paused_ = false;
+  if (acceptor_.is_open()) await_clients();
 }
 
-bool Loop::accept_one() {
+Loop::Accepted Loop::accept_one() {
   Socket socket(io_.get_executor());
   Endpoint peer;
   ErrorCode code;
   acceptor_.accept(socket, peer, code);
+  if (code == asio::error::would_block) return Accepted::Nobody;
   if (is_out_of_resources(code)) {
     log_warning("http: cannot accept a client: {}", code.message());
-    accept_paused_ = true;  // until the next sweep
     if (!waiting_.empty()) std::shared_ptr(waiting_.front())->close();
-    return false;
+    return Accepted::Starved;
   }
-  if (code == asio::error::would_block) return false;
   if (!code) admit(std::move(socket), peer);
-  return true;  // other errors concern a client that has gone away
+  return Accepted::Somebody;  // other errors concern a client that has gone away
 }
 
 bool Loop::is_counted(const asio::ip::address& address) const {
@@ -193,7 +198,9 @@ void Loop::turn_away(Socket socket) {
   const auto text = render_head(response, Persistence::Close, date_line());
   ErrorCode code;
   gather_.assign(1, asio::buffer(text));
-  for (const auto& piece : response.body) gather_.push_back(asio::buffer(*piece));
+  for (const auto& piece : response.body) {
+    if (piece) gather_.push_back(asio::buffer(*piece));
+  }
   socket.write_some(gather_, code);
   socket.shutdown(Socket::shutdown_send, code);
   socket.read_some(asio::buffer(buffer_), code);
@@ -235,13 +242,12 @@ void Loop::grant_room() {
   while (!awaiting_room_.empty()) {
     const auto [waiting, bytes] = awaiting_room_.front();
     const auto connection = waiting.lock();
-    const bool still_waits = connection && connection->phase_ == Connection::Phase::Queued;
+    const bool still_waits = connection && connection->awaits_room();
     if (still_waits && bytes > room_) return;
     awaiting_room_.pop_front();
     if (!still_waits) continue;
     room_ -= bytes;
-    connection->room_ = bytes;
-    connection->safely([&] { connection->room_granted(); });
+    connection->safely([&] { connection->grant_room(bytes); });
   }
 }
 
@@ -303,7 +309,7 @@ void Loop::begin_drain() {
   if (draining_) return;
   draining_ = true;
   drain_deadline_ = std::chrono::steady_clock::now() + std::chrono::milliseconds(options_.limits.drain_ms);
-  for (int i = 0; i < limits::listen_backlog && accept_one(); ++i) continue;
+  for (int i = 0; i < limits::listen_backlog && accept_one() == Accepted::Somebody; ++i) continue;
   ErrorCode code;
   acceptor_.close(code);
   for (auto* connections : {&waiting_, &busy_}) {

@@ -60,7 +60,8 @@ class Loop {
 
   void await_clients();
   void accept_clients();
-  bool accept_one();
+  enum class Accepted { Somebody, Nobody, Starved };
+  Accepted accept_one();
   void admit(Socket socket, const Endpoint& peer);
   void turn_away(Socket socket);
   bool is_counted(const boost::asio::ip::address& address) const;
