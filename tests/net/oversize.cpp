@@ -9,13 +9,13 @@
 #include <poll.h>
 #include <thread>
 
-#include "measure.h"
+#include "web/http/testing/measure.h"
 #include "web/http/testing/raw_client.h"
 
 namespace kith::net {
 namespace {
 
-using web::http::testing::RawClient;
+using namespace web::http::testing;
 
 constexpr int at_once = 1'000;
 constexpr int one_by_one = 200;

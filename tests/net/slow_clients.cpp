@@ -8,13 +8,13 @@
 #include <memory>
 #include <thread>
 
-#include "measure.h"
+#include "web/http/testing/measure.h"
 #include "web/http/testing/raw_client.h"
 
 namespace kith::net {
 namespace {
 
-using web::http::testing::RawClient;
+using namespace web::http::testing;
 
 constexpr int half_heads = 5'000;
 constexpr int slow_bodies = 1'000;

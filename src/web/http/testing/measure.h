@@ -1,4 +1,4 @@
-// What the programs here measure of a server from outside: its memory, and how long it takes to answer.
+// What the programs in tests/net measure of a server from outside: its memory, and how long it takes to answer.
 // Reads /proc; times are milliseconds. One thread each.
 #pragma once
 #include <algorithm>
@@ -9,7 +9,7 @@
 #include <sys/resource.h>
 #include <vector>
 
-namespace kith::net {
+namespace kith::web::http::testing {
 
 using Clock = std::chrono::steady_clock;
 
@@ -40,4 +40,4 @@ inline double percentile(std::vector<double> values, double part) {
   return values[at];
 }
 
-}  // namespace kith::net
+}  // namespace kith::web::http::testing
