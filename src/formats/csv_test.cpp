@@ -100,7 +100,7 @@ TEST(Csv, WhatIsTooMuchIsNamedToo) {
   const std::string long_cell(limits::csv_cell_bytes + 1, 'x');
   const std::string too_long = "a cell has more than 10,000 bytes. Perhaps a quotation mark never closes.";
   EXPECT_EQ(error("a\n" + long_cell), "people.csv, line 2: " + too_long);
-  EXPECT_EQ(error("a\nb\n\"" + long_cell), "people.csv, line 3: " + too_long);
+  EXPECT_EQ(error("a\nb\n\"" + long_cell + "x"), "people.csv, line 3: " + too_long);
 }
 
 TEST(Csv, WhatASentenceRepeatsIsShortAndHarmless) {
