@@ -108,11 +108,29 @@ Done add_mixes(Problem& problem, const Roster& roster, const Weights& weights) {
   return {};
 }
 
-// The lowest tables that nobody was put at, for the hosts who did not say where.
-void add_hosts(Problem& problem, const Roster& roster) {
+std::unordered_set<int> taken_tables(const Roster& roster) {
   std::unordered_set<int> taken;
   for (const auto& person : roster.people)
     if (person.table) taken.insert(*person.table);
+  return taken;
+}
+
+bool waits_for_table(const RosterPerson& person) { return person.host && !person.table; }
+
+// Said of hosts, before a sentence about a table that does not exist would have to do.
+Done check_hosts(const Problem& problem, const Roster& roster) {
+  const auto waiting = std::ranges::count_if(roster.people, waits_for_table);
+  const auto needed = waiting + static_cast<std::int64_t>(taken_tables(roster).size());
+  if (waiting == 0 || needed <= problem.tables) return {};
+  return fail(
+      ErrorKind::Invalid, "too_many_hosts",
+      say("The hosts need {needed, number} tables, but there {tables, plural, one {is only one} other {are only #}}.",
+          {{"needed", std::int64_t{needed}}, {"tables", std::int64_t{problem.tables}}}));
+}
+
+// Hosts who did not say where get the lowest tables that nobody was put at.
+void add_hosts(Problem& problem, const Roster& roster) {
+  const auto taken = taken_tables(roster);
   int next = 1;
   for (int i = 0; i < problem.people; ++i) {
     const auto& person = roster.people[static_cast<std::size_t>(i)];
@@ -121,17 +139,6 @@ void add_hosts(Problem& problem, const Roster& roster) {
     const int table = person.table ? *person.table : next++;
     problem.rules.push_back({.kind = seating::RuleKind::Host, .a = i, .b = table - 1});
   }
-}
-
-// Asked before the hosts are given tables, so that the sentence can speak of hosts.
-Done check_hosts(const Problem& problem, const Roster& roster) {
-  const auto hosts = std::ranges::count_if(roster.people, [](const RosterPerson& person) { return person.host; });
-  if (hosts <= problem.tables) return {};
-  return fail(
-      ErrorKind::Invalid, "too_many_hosts",
-      say("{hosts, plural, one {# person hosts} other {# people host}} a table, but there {tables, plural, one {is "
-          "only one table} other {are only # tables}}.",
-          {{"hosts", std::int64_t{hosts}}, {"tables", std::int64_t{problem.tables}}}));
 }
 
 Done check_size(const Roster& roster, int rounds) {

@@ -94,7 +94,7 @@ TEST(Problem, HostsWithoutATableGetTheLowestFreeOnes) {
   EXPECT_EQ(p.rules[2].b, 2);
   EXPECT_EQ(p.rules[2].kind, RuleKind::Host);
   EXPECT_EQ(said(problem_of(roster("name,host\nAnna,x\nBen,x\nCarla,x\nDora,\n"), wish(1, 2))),
-            "3 people host a table, but there are only 2 tables.");
+            "The hosts need 3 tables, but there are only 2.");
 }
 
 TEST(Files, PairsAreKeptOnce) {
@@ -213,9 +213,10 @@ TEST(HonestSentence, PraisesOnlyWhatIsTrue) {
   EXPECT_EQ(sentence(figures(30, 30, 30)),
             "48 people, 6 rounds: everyone meets 30 others, nobody twice; the best possible is 30.");
   EXPECT_EQ(sentence(figures(28, 30, 30)),
-            "48 people, 6 rounds: everyone meets at least 28 others, nobody twice; more than 30 is not possible.");
+            "48 people, 6 rounds: everyone meets at least 28 others, nobody twice; more than 30 for everyone is not "
+            "possible.");
   EXPECT_EQ(sentence(figures(0, 3, 30)),
-            "48 people, 6 rounds: somebody meets nobody new, nobody twice; more than 30 is not possible.");
+            "48 people, 6 rounds: somebody meets nobody new, nobody twice; more than 30 for everyone is not possible.");
 }
 
 TEST(HonestSentence, HidesNothing) {
@@ -225,18 +226,16 @@ TEST(HonestSentence, HidesNothing) {
   report.known_meetings = 2;
   report.sit_outs = 1;
   report.violations.resize(1);
-  EXPECT_EQ(
-      sentence(report),
-      "1 person, 1 round: everyone meets 1 new person, with 1 meeting of two who had met already; more than 2 is not "
-      "possible. Somebody sits out once. A rule is broken once.");
+  EXPECT_EQ(sentence(report),
+            "1 person, 1 round: everyone meets 1 new person, with 1 repeated meeting; more than 2 for everyone is "
+            "not possible. Somebody sits out once. A rule is broken once.");
   report.repeats = 2;
   report.sit_outs = 5;
   report.sit_outs_max = 2;
   report.violations.resize(3);
-  EXPECT_EQ(
-      sentence(report),
-      "1 person, 1 round: everyone meets 1 new person, with 2 meetings of two who had met already; more than 2 is "
-      "not possible. In all people sit out 5 times, nobody more than 2 times. Rules are broken 3 times.");
+  EXPECT_EQ(sentence(report),
+            "1 person, 1 round: everyone meets 1 new person, with 2 repeated meetings; more than 2 for everyone is "
+            "not possible. In all people sit out 5 times, nobody more than 2 times. Rules are broken 3 times.");
 }
 
 }  // namespace

@@ -97,20 +97,15 @@ std::string report_json(const seating::Report& report, std::uint64_t seed, doubl
 Message honest_sentence(const seating::Report& report) {
   const bool even = report.new_people_min == report.new_people_max;
   return say(
-      "{people, plural, one {# person} other {# people}}, {rounds, plural, one {# round} other {# rounds}}: "
-      "{spread, select, none {somebody meets nobody new} even {everyone meets {least, plural, one {# {whom, select, "
-      "new "
-      "{new person} other {other}}} other {# {whom, select, new {new people} other {others}}}}} other {everyone meets "
-      "at "
+      "{people, plural, one {# person} other {# people}}, {rounds, plural, one {# round} other {# rounds}}: {spread, "
+      "select, none {somebody meets nobody new} even {everyone meets {least, plural, one {# {whom, select, new {new "
+      "person} other {other}}} other {# {whom, select, new {new people} other {others}}}}} other {everyone meets at "
       "least {least, plural, one {# {whom, select, new {new person} other {other}}} other {# {whom, select, new {new "
-      "people} other {others}}}}}}, {repeats, plural, =0 {nobody twice} one {with # meeting of two who had met "
-      "already} "
-      "other {with # meetings of two who had met already}}; {reached, select, yes {the best possible is {best, "
-      "number}} "
-      "other {more than {best, number} is not possible}}.{out, plural, =0 {} one { Somebody sits out once.} other { In "
-      "all people sit out # times, nobody more than {most, plural, one {once} other {# times}}.}}{broken, plural, =0 "
-      "{} "
-      "one { A rule is broken once.} other { Rules are broken # times.}}",
+      "people} other {others}}}}}}, {repeats, plural, =0 {nobody twice} one {with # repeated meeting} other {with # "
+      "repeated meetings}}; {reached, select, yes {the best possible is {best, number}} other {more than {best, "
+      "number} for everyone is not possible}}.{out, plural, =0 {} one { Somebody sits out once.} other { In all people "
+      "sit out # times, nobody more than {most, plural, one {once} other {# times}}.}}{broken, plural, =0 {} one { A "
+      "rule is broken once.} other { Rules are broken # times.}}",
       {{"people", std::int64_t{report.people}},
        {"rounds", std::int64_t{report.rounds}},
        {"spread", report.new_people_min == 0 ? "none"
