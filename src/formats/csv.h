@@ -1,9 +1,9 @@
 // The CSV people really have, to rows and back.
-// Reads comma, semicolon or tab (found out from the first line, or told by Excel’s "sep=;"), with or without quotes
-// (RFC 4180, doubled quotes), CRLF, LF or CR, in any encoding of formats/encoding.h. Cells are trimmed; a row ends after
-// its last cell that holds anything. Every row knows the line it began on, for errors.
-// Errors: Malformed with file and line, one clear sentence. Pure, safe from several threads.
-// Bounds: limits::csv_bytes, csv_rows (or the caller's own), csv_columns, csv_cell_bytes.
+// Reads comma, semicolon or tab (found out from the first line, or told by "sep=;"), with or without quotes
+// (RFC 4180, doubled quotes), CRLF, LF or CR, in any encoding of formats/encoding.h. Cells are trimmed; a row ends
+// after its last cell that holds anything. Every row knows the line it began on, for errors. Errors: Malformed with
+// file and line, one clear sentence. Pure, safe from several threads. Bounds: limits::csv_bytes, csv_rows (or the
+// caller's own), csv_columns, csv_cell_bytes.
 #pragma once
 #include <string>
 #include <string_view>
@@ -29,8 +29,8 @@ std::string csv_line(const std::vector<std::string>& cells, Formulas formulas);
 
 using MessageValues = std::vector<std::pair<std::string, MessageValue>>;
 // The values of a sentence about a line: `file` and `line` for the beginning
-// "{file, select, _ {Line} other {{file}, line}} {line, number}: …", and `more`. Text in `more` that came out of the file is
-// cut to limits::csv_shown_bytes, and is made harmless for a terminal.
+// "{file, select, _ {Line} other {{file}, line}} {line, number}: …", and `more`. Text in `more` that came out of the
+// file is cut to limits::csv_shown_bytes, and is made harmless for a terminal.
 MessageValues in_line(const std::string& file, int line, MessageValues more = {});
 
 }  // namespace kith::formats
