@@ -1,9 +1,11 @@
 #include "app/tables/seat_people.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "app/tables/broken_rule.h"
 #include "base/limits.h"
+#include "seating/replan.h"
 #include "seating/shape.h"
 
 namespace kith::app {
@@ -73,7 +75,6 @@ Done add_files(Problem& problem, const Roster& roster, const SeatWish& wish) {
 void freeze(Problem& problem, const Seating& before, int from_round) {
   problem.frozen = from_round - 1;
   problem.past = before;
-  set_rounds(problem.past, problem.frozen);
   for (int person = 0; person < problem.people; ++person) {
     bool planned = false;
     for (int round = 0; round < before.rounds; ++round) planned |= before.at(round, person) != no_table;
@@ -119,12 +120,17 @@ Done change_presence(Problem& problem, const Roster& roster, const SeatWish& wis
   return {};
 }
 
-// Tables follow from presence and rules, so they are set up last. Tables that only the past used stay empty, and what
-// a rule says about the size of a table that is not there says nothing.
+// A table that only the plan under way had, beyond those that there are to be, takes nobody any more.
+void close_former_tables(Problem& problem, const Seating& before) {
+  if (!problem.room.tables) return;
+  const int former = *std::ranges::max_element(before.table) + 1;
+  for (int table = *problem.room.tables; table < former; ++table)
+    problem.rules.push_back({.kind = seating::RuleKind::Capacity, .a = table, .b = 0});
+}
+
+// Tables follow from presence and rules, so they are set up last. What a rule says about the size of a table that is
+// not there says nothing.
 Done set_up_tables(Problem& problem) {
-  if (problem.room.tables)
-    for (int table = *problem.room.tables; table < problem.tables; ++table)
-      problem.rules.push_back({.kind = seating::RuleKind::Capacity, .a = table, .b = 0});
   KITH_CHECK(shape_tables(problem));
   std::erase_if(problem.rules, [&](const seating::Rule& rule) {
     return (rule.kind == seating::RuleKind::Capacity || rule.kind == seating::RuleKind::MinSize) &&
@@ -136,7 +142,10 @@ Done set_up_tables(Problem& problem) {
 Result<Problem> problem_of_wish(const SeatWish& wish, const Roster& roster, const std::optional<Seating>& before) {
   KITH_TRY(auto problem, problem_of(roster, plan_wish(wish, before)));
   KITH_CHECK(add_files(problem, roster, wish));
-  if (before) freeze(problem, *before, wish.from_round);
+  if (before) {
+    close_former_tables(problem, *before);
+    freeze(problem, *before, wish.from_round);
+  }
   KITH_CHECK(change_presence(problem, roster, wish));
   KITH_CHECK(set_up_tables(problem));
   return problem;
@@ -149,33 +158,46 @@ double seconds_since(std::chrono::steady_clock::time_point begun) {
 // Room for writing the plan down and leaving, so that the command as a whole keeps its bound.
 double seconds_to_write(const Problem& problem) { return 0.01 + 2e-7 * problem.people * problem.rounds; }
 
-seating::SearchOptions search_options(const SeatWish& wish, const Problem& problem, std::optional<Seating> before) {
+seating::SearchOptions search_options(const SeatWish& wish, const Problem& problem) {
   seating::SearchOptions options;
   options.seed = wish.seed;
   options.iterations = wish.iterations;
   options.seconds = std::max(wish.seconds - seconds_since(wish.begun) - seconds_to_write(problem), 0.0);
-  options.start = std::move(before);
-  if (options.start)
-    for (auto& table : options.start->table)
-      if (table >= problem.tables) table = no_table;
   if (wish.progress)
     options.progress = [&wish](const seating::Progress& progress) { wish.progress(progress.done, progress.repeats); };
   return options;
+}
+
+struct Solved {
+  Problem problem;
+  seating::Planned planned;
+};
+
+Result<Solved> solve(const SeatWish& wish, Problem problem, const std::optional<Seating>& before) {
+  const auto options = search_options(wish, problem);
+  if (!before) {
+    KITH_TRY(auto planned, seating::plan(problem, options));
+    return Solved{std::move(problem), std::move(planned)};
+  }
+  const int over = problem.frozen;
+  KITH_TRY(auto replanned, seating::replan(std::move(problem), *before, over, {}, {.search = options}));
+  return Solved{std::move(replanned.problem), std::move(replanned.planned)};
 }
 
 }  // namespace
 
 Result<SeatedPeople> seat_people(const SeatWish& wish) {
   KITH_TRY(const auto roster, roster_of(wish));
-  KITH_TRY(auto before, plan_before(roster, wish));
-  KITH_TRY(const auto problem, problem_of_wish(wish, roster, before));
-  KITH_TRY(const auto planned, seating::plan(problem, search_options(wish, problem, std::move(before))));
+  KITH_TRY(const auto before, plan_before(roster, wish));
+  KITH_TRY(auto problem, problem_of_wish(wish, roster, before));
+  KITH_TRY(const auto solved, solve(wish, std::move(problem), before));
+  const auto& [seating, report] = std::tie(solved.planned.seating, solved.planned.report);
   SeatedPeople seated;
-  seated.plan = wish.format == PlanFormat::Csv ? plan_csv(roster, planned.seating) : plan_json(roster, planned.seating);
-  seated.sentence = honest_sentence(planned.report);
-  for (const auto& violation : planned.report.violations)
-    seated.broken.push_back(broken_rule(roster, problem, violation));
-  seated.report = report_json(planned.report, wish.seed, seconds_since(wish.begun), seated.broken);
+  for (const auto& violation : report.violations)
+    seated.broken.push_back(broken_rule(roster, solved.problem, violation));
+  seated.plan = wish.format == PlanFormat::Csv ? plan_csv(roster, seating) : plan_json(roster, seating);
+  seated.report = report_json(report, wish.seed, seconds_since(wish.begun), seated.broken);
+  seated.sentence = honest_sentence(report);
   return seated;
 }
 
