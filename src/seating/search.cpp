@@ -9,7 +9,8 @@
 namespace kith::seating {
 namespace {
 
-constexpr int dense_people = 4'096;  // above that a table of all pairs outgrows every cache
+constexpr double seconds_a_pair = 60e-9;  // that the last look at a plan takes
+constexpr int dense_people = 4'096;       // above that a table of all pairs outgrows every cache
 
 int widest_table(const Model& model) {
   int widest = 1;
@@ -43,7 +44,10 @@ Seating search(const Model& model, const Costs& costs, Pairs pairs, Budget& budg
   const auto dear = static_cast<std::int32_t>(4 * heat.repeat);  // too dear to be traded for anything
   pairs.set_again(keep ? dear : static_cast<std::int32_t>(heat.repeat));
   Anneal<Pairs> anneal(model, costs, pairs, budget, chance);
+  const double before = budget.elapsed();
   anneal.begin(start);
+  budget.reserve(budget.elapsed() - before + seconds_a_pair * static_cast<double>(model.bound.pairs) + 0.001);
+  budget.spend(0);
   if (anneal.reached() || !anneal.can_move()) return anneal.best();
   anneal.run({0.03, heat.cold * 2, heat.cold});
   if (keep) {
@@ -75,11 +79,6 @@ Result<Planned> plan(const Problem& problem, const SearchOptions& options) {
   const Costs costs(problem, widest_table(model));
   const auto design = design_of(model);
   auto start = seated(model, options.start ? *options.start : wish_from_design(model, design, chance));
-  const double before = budget.elapsed();
-  report_of(problem, start);  // only to know how long the last look will take
-  budget.reserve(1.5 * (budget.elapsed() - before) + 0.001);
-  budget.spend(0);
-
   const bool keep = !options.start && keep_design(model, design);
   Planned planned;
   if (model.people > dense_people) {

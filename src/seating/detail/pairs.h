@@ -20,6 +20,12 @@ struct PairCost {
   bool known = false;      // meeting them is nothing new
 };
 
+// What a pair was before one of its meetings came or went.
+struct PairBefore {
+  PairCost cost;
+  int count = 0;
+};
+
 class PlainPairs {
  public:
   explicit PlainPairs(int people) : n_(people), count_(static_cast<std::size_t>(people) * people, 0) {}
@@ -33,9 +39,11 @@ class PlainPairs {
   int count(int a, int b) const { return count_.data()[index(a, b)]; }
   PairCost cost(int, int) const { return {}; }
   bool fresh(int, int) const { return true; }
-  void count_one(int a, int b, int by) {
+  PairBefore count_one(int a, int b, int by) {
     auto* counts = count_.data();
-    counts[index(b, a)] = counts[index(a, b)] = static_cast<std::uint8_t>(counts[index(a, b)] + by);
+    const int before = counts[index(a, b)];
+    counts[index(b, a)] = counts[index(a, b)] = static_cast<std::uint8_t>(before + by);
+    return {{}, before};
   }
   void forget() { count_.assign(count_.size(), 0); }
   std::int32_t again() const { return again_; }
@@ -77,9 +85,12 @@ class DensePairs {
   int count(int a, int b) const { return cell_.data()[index(a, b)].count(); }
   PairCost cost(int a, int b) const { return cell_.data()[index(a, b)].cost(); }
   bool fresh(int a, int b) const { return !cell_.data()[index(a, b)].known(); }
-  void count_one(int a, int b, int by) {
-    cell_.data()[index(a, b)].rest += by;
+  PairBefore count_one(int a, int b, int by) {
+    auto& cell = cell_.data()[index(a, b)];
+    const PairBefore before{cell.cost(), cell.count()};
+    cell.rest += by;
     cell_.data()[index(b, a)].rest += by;
+    return before;
   }
   void set_cost(int a, int b, const PairCost& cost) {
     cell_[index(a, b)].set(cost);
@@ -103,8 +114,8 @@ class DensePairs {
 class SparsePairs {
  public:
   using Columns = std::int32_t (*)(const void* problem, int a, int b);
-  SparsePairs(int people, const void* context, Columns of_columns)
-      : n_(people), context_(context), columns_(of_columns), slots_(1024) {}
+  SparsePairs(int people, std::size_t pairs, const void* context, Columns of_columns)
+      : n_(people), context_(context), columns_(of_columns), slots_(slots_for(pairs)) {}
 
   struct Row {
     const SparsePairs* pairs;
@@ -119,7 +130,13 @@ class SparsePairs {
     return cost;
   }
   bool fresh(int a, int b) const { return !find(a, b).cell.known(); }
-  void count_one(int a, int b, int by) { slot(a, b).cell.rest += by; }
+  PairBefore count_one(int a, int b, int by) {
+    auto& cell = slot(a, b).cell;
+    PairBefore before{cell.cost(), cell.count()};
+    before.cost.each += columns(a, b);
+    cell.rest += by;
+    return before;
+  }
   void set_cost(int a, int b, const PairCost& cost) { slot(a, b).cell.set(cost); }
   void forget() {
     for (auto& slot : slots_) slot.cell.rest &= ~0xff;
@@ -164,8 +181,9 @@ class SparsePairs {
     }
     return slots_[i];
   }
+  static std::size_t slots_for(std::size_t pairs) { return std::bit_ceil(std::max<std::size_t>(pairs * 4, 1024)); }
   void grow(std::size_t at_most) {
-    std::vector<Slot> old(std::bit_ceil(std::max<std::size_t>(at_most * 4, 1024)));
+    std::vector<Slot> old(slots_for(at_most));
     old.swap(slots_);
     used_ = 0;
     const auto mask = slots_.size() - 1;

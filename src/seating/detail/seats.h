@@ -241,9 +241,7 @@ class Seats {
   }
 
   void meet(int round, int a, int b) {
-    const auto cost = pairs_.cost(a, b);
-    const int before = pairs_.count(a, b);
-    pairs_.count_one(a, b, 1);
+    const auto [cost, before] = pairs_.count_one(a, b, 1);
     const auto saved = cost.each + (before > 0 ? pairs_.again() : cost.first);
     seat(round, a).stay += saved;
     seat(round, b).stay += saved;
@@ -259,9 +257,7 @@ class Seats {
   }
 
   void part(int round, int a, int b) {
-    const auto cost = pairs_.cost(a, b);
-    const int before = pairs_.count(a, b);
-    pairs_.count_one(a, b, -1);
+    const auto [cost, before] = pairs_.count_one(a, b, -1);
     const auto saved = cost.each + (before > 1 ? pairs_.again() : cost.first);
     seat(round, a).stay -= saved;
     seat(round, b).stay -= saved;

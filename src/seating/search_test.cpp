@@ -1,0 +1,255 @@
+#include "seating/search.h"
+
+#include <chrono>
+#include <gtest/gtest.h>
+#include <sstream>
+
+#include "seating/testing/problems.h"
+
+namespace kith::seating {
+namespace {
+
+using testing::iterations;
+using testing::random_problem;
+using testing::room;
+
+// What any plan must be, whatever was asked for.
+void is_sound(const Problem& problem, const Planned& planned) {
+  for (const auto& violation : check(problem, planned.seating).team) {
+    RC_ASSERT(violation.breach != Breach::NoSuchTable);
+    RC_ASSERT(violation.breach != Breach::NotThere);
+    RC_ASSERT(violation.breach != Breach::Changed);
+    RC_ASSERT(violation.breach != Breach::Moved);
+  }
+  const auto& report = planned.report;
+  RC_ASSERT(report.repeats >= report.bound.repeats);
+  RC_ASSERT(report.distinct_meetings <= report.bound.pairs);
+  RC_ASSERT(report.objective.least_share <= report.bound.least_share + 1e-9);
+  if (report.repeats == report.bound.repeats) RC_ASSERT(report.weighted >= report.bound.weighted - 1e-9);
+}
+
+TEST(Plan, IsSoundForRandomProblems) {
+  EXPECT_TRUE(rc::check([] {
+    const auto problem = random_problem({});
+    const auto planned = plan(problem, iterations(3000));
+    RC_ASSERT(planned.has_value());
+    is_sound(problem, *planned);
+  }));
+}
+
+TEST(Plan, LeavesFrozenRoundsAlone) {
+  EXPECT_TRUE(rc::check([] {
+    auto problem = random_problem({});
+    const auto first = plan(problem, iterations(500));
+    RC_ASSERT(first.has_value());
+    problem.frozen = *rc::gen::inRange(0, problem.rounds + 1);
+    problem.past = first->seating;
+    const auto second = plan(problem, iterations(2000, 7));
+    RC_ASSERT(second.has_value());
+    is_sound(problem, *second);
+  }));
+}
+
+// The best of all seatings of a tiny problem, by trying them all.
+class Exhaustive {
+ public:
+  explicit Exhaustive(const Problem& problem) : p_(problem), seating_(Seating::empty(p_.people, p_.rounds)) { seat(0); }
+  const Objective& best() const { return best_; }
+
+ private:
+  void seat(int at) {
+    if (at == p_.people * p_.rounds) {
+      const auto objective = report_of(p_, seating_).objective;
+      if (first_ || better(objective, best_)) best_ = objective;
+      first_ = false;
+      return;
+    }
+    const int round = at / p_.people, person = at % p_.people;
+    for (int table = no_table; table < p_.tables; ++table) {
+      if ((table == no_table) == p_.is_present(person, round)) continue;
+      if (table != no_table && p_.seats_at(round, table).max == 0) continue;
+      seating_.at(round, person) = table;
+      seat(at + 1);
+    }
+  }
+
+  const Problem& p_;
+  Seating seating_;
+  Objective best_;
+  bool first_ = true;
+};
+
+// A plan that leaves people standing has fewer repeats; the search never does so while there are seats, so only
+// problems that seat everybody are compared.
+bool seats_everybody(const Problem& p) {
+  for (int round = 0; round < p.rounds; ++round) {
+    int seats = 0, people = 0;
+    for (int table = 0; table < p.tables; ++table) {
+      seats += p.seats_at(round, table).max;
+      if (p.seats_at(round, table).min != p.seats_at(round, table).max) return false;
+    }
+    for (int person = 0; person < p.people; ++person) people += p.is_present(person, round);
+    if (seats != people) return false;
+  }
+  return true;
+}
+
+std::string told(const Objective& o) {
+  std::ostringstream text;
+  text << o.broken_rules << ' ' << o.private_pairs << ' ' << o.repeats << ' ' << o.most_sat_out << ' ' << o.least_share
+       << ' ' << o.weighted;
+  return text.str();
+}
+
+TEST(Plan, IsTheBestThereIsForTinyProblems) {
+  EXPECT_TRUE(rc::check([] {
+    auto problem = random_problem({.people_max = 5, .rounds_max = 2, .tables_max = 2});
+    RC_PRE(problem.tables <= 2 && seats_everybody(problem));
+    const auto planned = plan(problem, iterations(20'000));
+    RC_ASSERT(planned.has_value());
+    const auto best = Exhaustive(problem).best();
+    auto found = planned->report.objective;
+    found.weighted -= 1e-6;
+    RC_LOG() << "best " << told(best) << " found " << told(found);
+    RC_ASSERT(!better(best, found));
+  }));
+}
+
+TEST(Plan, TheOrderOfPeopleDoesNotMatter) {
+  EXPECT_TRUE(rc::check([] {
+    auto problem = room(*rc::gen::inRange(4, 20), 4, 4);
+    auto company = Mix{{}, 3};
+    for (int person = 0; person < problem.people; ++person) company.value.push_back(person % 3);
+    problem.mixes = {company};
+    const auto one = plan(problem, iterations(60'000));
+    std::ranges::rotate(problem.mixes[0].value, problem.mixes[0].value.begin() + 1);
+    const auto other = plan(problem, iterations(60'000));
+    RC_ASSERT(one->report.repeats == other->report.repeats);
+    RC_ASSERT(std::abs(one->report.weighted - other->report.weighted) <= 3);
+  }));
+}
+
+TEST(Plan, IsTheSameForASeedAndANumberOfIterations) {
+  auto problem = room(30, 8, 4);
+  problem.affinity = {{0, 1, 2}, {5, 9, 3}};
+  const auto one = plan(problem, iterations(50'000, 5)), other = plan(problem, iterations(50'000, 5));
+  EXPECT_EQ(one->seating, other->seating);
+  EXPECT_NE(one->seating, plan(problem, iterations(50'000, 6))->seating);
+}
+
+struct Room {
+  int people, rounds, table_size;
+  std::int64_t repeats;
+};
+
+class KnownRoom : public ::testing::TestWithParam<Room> {};
+
+TEST_P(KnownRoom, HasNoMoreRepeatsThanItNeeds) {
+  const auto [people, rounds, table_size, repeats] = GetParam();
+  const auto planned = plan(room(people, rounds, table_size), iterations(3'000'000));
+  EXPECT_LE(planned->report.repeats, repeats);
+  EXPECT_TRUE(planned->report.violations.empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(Plan, KnownRoom,
+                         ::testing::Values(Room{48, 6, 6, 0}, Room{32, 9, 4, 0}, Room{32, 10, 4, 16}, Room{50, 6, 6, 0},
+                                           Room{20, 5, 4, 0}, Room{15, 7, 3, 0}, Room{100, 8, 4, 0}, Room{13, 3, 4, 0},
+                                           Room{7, 7, 2, 0}, Room{300, 6, 6, 0}));
+
+TEST(Plan, StopsAtTheBoundAtOnce) {
+  const auto planned = plan(room(48, 6, 6));
+  EXPECT_TRUE(planned->proved);
+  EXPECT_LT(planned->seconds, 0.5);
+}
+
+TEST(Plan, OnePersonOrOneTableIsNoTrouble) {
+  EXPECT_EQ(plan(room(1, 3, 4))->seating.at(0, 0), 0);
+  EXPECT_EQ(plan(room(2, 3, 4))->report.repeats, 2);
+  EXPECT_EQ(plan(room(8, 2, 8))->report.repeats, 28);
+  EXPECT_EQ(plan(empty_problem(0, 0))->report.people, 0);
+}
+
+TEST(Plan, SittingOutIsSharedOut) {
+  auto problem = empty_problem(11, 7);
+  problem.room = {.table_size = 4, .tables = 2};
+  ASSERT_TRUE(shape_tables(problem));
+  const auto planned = plan(problem, iterations(100'000));
+  EXPECT_EQ(planned->report.sit_outs, 21);
+  std::vector<int> out(11, 0);
+  for (int person = 0; person < 11; ++person)
+    for (int round = 0; round < 7; ++round) out[person] += planned->seating.at(round, person) == no_table;
+  EXPECT_LE(*std::ranges::max_element(out) - *std::ranges::min_element(out), 1);
+}
+
+TEST(Plan, KeepsHardRulesOfEveryKindAtOnce) {
+  auto problem = empty_problem(24, 5);
+  problem.room.table_size = 4;
+  for (int host = 0; host < 6; ++host) problem.rules.push_back({RuleKind::Host, host, host});
+  problem.rules.push_back({RuleKind::Together, 10, 11});
+  problem.rules.push_back({RuleKind::Together, 12, 13, 2});
+  problem.rules.push_back({RuleKind::Together, 0, 14});
+  problem.rules.push_back({RuleKind::Absent, 15, 0, 3});
+  problem.rules.push_back({RuleKind::Capacity, 5, 3});
+  for (int other = 16; other < 24; ++other) problem.rules.push_back({RuleKind::Apart, 10, other});
+  ASSERT_TRUE(shape_tables(problem));
+  EXPECT_TRUE(plan(problem, iterations(200'000))->report.violations.empty());
+}
+
+TEST(Plan, ARuleThatCannotBeKeptIsNamed) {
+  auto problem = room(8, 2, 4);
+  problem.rules = {{RuleKind::Together, 0, 1}, {RuleKind::Apart, 0, 1}};
+  const auto planned = plan(problem, iterations(10'000));
+  ASSERT_EQ(planned->report.violations.size(), 2U);
+  EXPECT_EQ(planned->report.violations[0].rule, 1);
+}
+
+TEST(Plan, PrivateRulesGiveWayToTheTeamsAndToNothingElse) {
+  auto problem = room(6, 3, 3);
+  problem.rules = {{RuleKind::Together, 0, 1}, {RuleKind::Apart, 0, 1, every_round, Origin::Private}};
+  EXPECT_TRUE(plan(problem, iterations(20'000))->report.violations.empty());
+  problem.rules = {{RuleKind::Apart, 0, 1, every_round, Origin::Private}};
+  problem.affinity = {{0, 1, 1000}};
+  EXPECT_EQ(plan(problem, iterations(20'000))->report.objective.private_pairs, 0);
+}
+
+TEST(Plan, EndsInTimeEvenForThousands) {
+  for (const int people : {1'000, 10'000}) {
+    auto problem = room(people, 8, 8);
+    problem.affinity = {{0, 1, 1}, {2, 3, 1}};
+    problem.mixes.push_back({std::vector<std::int32_t>(people), 3});
+    for (int person = 0; person < people; ++person) problem.mixes[0].value[person] = person % 100;
+    SearchOptions options;
+    options.seconds = 0.6;
+    const auto begun = std::chrono::steady_clock::now();
+    const auto planned = plan(problem, options);
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
+    EXPECT_LT(took.count(), 0.6 + 0.25) << people;  // generous: the machine may be busy
+    EXPECT_TRUE(planned->report.violations.empty());
+  }
+}
+
+TEST(Plan, StopsWhenToldAndStillHasAPlan) {
+  std::stop_source stop;
+  auto options = iterations(1'000'000'000);
+  options.stop = stop.get_token();
+  options.progress = [&](const Progress& progress) {
+    EXPECT_LE(progress.done, 1);
+    stop.request_stop();
+  };
+  const auto planned = plan(room(28, 9, 4), options);
+  EXPECT_TRUE(planned->report.violations.empty());
+  EXPECT_LT(planned->iterations, 1'000'000'000);
+}
+
+TEST(Plan, RefusesAProblemThatDoesNotFit) {
+  auto problem = room(8, 2, 4);
+  problem.rules = {{RuleKind::Apart, 0, 99}};
+  EXPECT_EQ(plan(problem).error().code, "seating_problem");
+  problem = room(8, 2, 4);
+  problem.present.pop_back();
+  EXPECT_FALSE(plan(problem));
+  EXPECT_EQ(plan(empty_problem(1'000'000, 1)).error().code, "seating_size");
+}
+
+}  // namespace
+}  // namespace kith::seating
