@@ -174,10 +174,7 @@ describe('bytes', () => {
   test('200 odd strings come back byte for byte through JSON', async () => {
     await inParallel(oddStrings(), 8, async (text) => {
       const sent = await keeper.post(`/posts/${post.id}/replies`, {
-        name: text
-          .replace(/[\n\t]/g, ' ')
-          .slice(0, 30)
-          .trim(),
+        name: [...text.replace(/[\n\t]/g, ' ')].slice(0, 25).join('').trim(),
         reply: text,
       });
       assert.equal(sent.status, 200, `${JSON.stringify(text)}: ${sent.text}`);
