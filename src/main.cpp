@@ -13,6 +13,7 @@
 #include "app/demo.h"
 #include "app/house/first_run.h"
 #include "app/planner.h"
+#include "base/log.h"
 #include "cli/cli.h"
 #include "web/openapi.h"
 #include "web/route.h"
@@ -131,6 +132,7 @@ Done back_up(const cli::ServeOptions& options, const std::string& file) {
 
 int ended(const Done& done) {
   if (done) return 0;
+  if (!done.error().detail.empty()) log_error("{}: {}", done.error().code, done.error().detail);
   cli::say_error(done.error());
   return cli::exit_code(done.error().kind);
 }

@@ -1,10 +1,12 @@
 #include "base/language.h"
 
 #include <unicode/datefmt.h>
+#include <unicode/messagepattern.h>
 #include <unicode/msgfmt.h>
 #include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
 
+#include <algorithm>
 #include <array>
 #include <boost/locale.hpp>
 #include <memory>
@@ -101,6 +103,18 @@ std::string speak(Language language, const Message& message) {
   format_of(language, message.key)
       ->format(names.data(), values.data(), static_cast<std::int32_t>(names.size()), said, status);
   return U_SUCCESS(status) ? narrow(said) : message.key;
+}
+
+std::vector<std::string> value_names(const std::string& key) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::MessagePattern pattern(wide(key), nullptr, status);
+  std::vector<std::string> names;
+  for (std::int32_t i = 0; U_SUCCESS(status) && i < pattern.countParts(); ++i) {
+    if (pattern.getPartType(i) != UMSGPAT_PART_TYPE_ARG_NAME) continue;
+    auto name = narrow(pattern.getSubstring(pattern.getPart(i)));
+    if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+  }
+  return names;
 }
 
 std::string speak(Language language, Instant at, const std::string& zone) {

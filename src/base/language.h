@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/message.h"
@@ -22,6 +23,8 @@ std::optional<Language> language_of(std::string_view tag);
 std::string translate(Language language, const std::string& english);
 // A sentence with its values filled in.
 std::string speak(Language language, const Message& message);
+// The names of the values that a message of this key takes, each once.
+std::vector<std::string> value_names(const std::string& key);
 // "1 March 2027, 19:30" in the named IANA zone; UTC if the zone is unknown.
 std::string speak(Language language, Instant at, const std::string& zone);
 

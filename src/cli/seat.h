@@ -2,7 +2,6 @@
 // Everything is text here, as typed; seat() reads it, and says one clear sentence about the first thing that is wrong.
 // One thread; returns an exit code (cli/cli.h).
 #pragma once
-#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,7 +9,6 @@
 namespace kith::cli {
 
 struct SeatArguments {
-  std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();
   std::optional<std::string> people, count;
   std::optional<std::string> rounds, table_size, tables, table_min, table_max;
   std::optional<std::string> met, rules, affinity, weigh;

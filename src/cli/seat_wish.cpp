@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "cli/files.h"
+#include "cli/process_age.h"
 
 namespace kith::cli {
 namespace {
@@ -160,7 +161,8 @@ Done put_live(const SeatArguments& typed, app::SeatWish& wish) {
 
 Result<app::SeatWish> wish_of(const SeatArguments& typed) {
   app::SeatWish wish;
-  wish.begun = typed.begun;
+  const std::chrono::duration<double> age(process_age_seconds());
+  wish.begun -= std::chrono::duration_cast<std::chrono::steady_clock::duration>(age);
   KITH_CHECK(put_people(typed, wish));
   KITH_CHECK(put_room(typed, wish));
   KITH_CHECK(put_weights(typed.weigh, wish.weights));

@@ -40,6 +40,10 @@ Shape without_path_fields(const Shape& command, std::string_view pattern) {
   return body;
 }
 
+bool holds_form(const Route& command, const std::string& page) {
+  return command.again == page || std::ranges::find(command.also_on, page) != command.also_on.end();
+}
+
 std::unexpected<Error> not_found() {
   return fail(ErrorKind::NotFound, "not_found", say("There is nothing here, or nothing that may be seen from here."));
 }
@@ -95,7 +99,7 @@ void Routes::place_forms() {
     if (route->method != http::Method::Post || route->again.empty()) continue;
     const auto form = FormOnPage{std::string(snake_case(route->command->name)), &route->body};
     for (const auto& other : routes_)
-      if (other->method == http::Method::Get && other->pattern == route->again) other->forms.push_back(form);
+      if (other->method == http::Method::Get && holds_form(*route, other->pattern)) other->forms.push_back(form);
   }
 }
 

@@ -59,6 +59,7 @@ struct Route {
   std::string page = {};        // the template of the HTML face; empty: JSON only
   Message title = {};           // of the page, where the view has none of its own
   std::vector<FormOnPage> forms = {};
+  std::vector<std::string> also_on = {};  // further pages that hold its form; errors are shown on `again`
   std::string again = {};  // POST: the pattern of the page that holds its form and shows it again with errors
 
   // GET: a few bytes that change whenever the page would change for a reader without cookies; such pages are kept.

@@ -55,7 +55,7 @@ void add_posts(Routes& r) {
 
 void add_lists(Routes& r) {
   r.page("/lists", "new_list", say("Names become tables"), show_new_list);
-  r.command("/lists", "/lists", make_list);
+  r.command("/lists", "/lists", make_list).also_on = {"/"};
   r.page("/lists/{list}", "list", say("Tables"), show_list).audience = Audience::SeatLink;
   r.command("/lists/{list}/plan", "/lists/{list}", plan_list).audience = Audience::SeatLink;
   r.command("/lists/{list}/move", "/lists/{list}", move_seat).audience = Audience::SeatLink;

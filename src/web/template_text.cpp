@@ -37,20 +37,6 @@ std::string with_single_spaces(std::string_view text) {
   return result;
 }
 
-// The names of the values an ICU pattern takes: what follows a brace outside of another argument's branch text.
-std::vector<std::string> value_names(std::string_view pattern) {
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    if (pattern[i] != '{') continue;
-    const auto end = pattern.find_first_of(",}{ ", i + 1);
-    if (end == pattern.npos || pattern[end] == '{' || pattern[end] == ' ') continue;
-    std::string name(pattern.substr(i + 1, end - i - 1));
-    const bool is_name = !name.empty() && std::ranges::all_of(name, [](char c) { return std::islower(c) || c == '_'; });
-    if (is_name && std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
-  }
-  return names;
-}
-
 const Shape no_struct{.kind = Kind::Struct};
 
 const Shape* struct_inside(const Shape* shape) {

@@ -98,6 +98,7 @@ constexpr auto the_house = std::to_array<std::string_view>({
       edited       bigint,
       unique (post, position)))sql",
     "create index reply_of_writer on reply (writer) where writer is not null",
+    "create index reply_shown on reply (post) where state = 'shown'",
     "create index reply_waiting on reply (written, id) where state = 'waiting'",
 
     R"sql(create table name_list (

@@ -138,7 +138,7 @@ class SociSession : public Session {
       trouble_ = connected() ? postgres_trouble(error.sqlstate()) : Trouble::Lost;
       code = "SQLSTATE " + error.sqlstate();
     } catch (const soci::soci_error&) {
-      trouble_ = Trouble::Bug;
+      trouble_ = connected() ? Trouble::Bug : Trouble::Lost;
       code = "SOCI";
     }
     // What was bound when it threw may be half used; the next call binds anew.
@@ -150,6 +150,12 @@ class SociSession : public Session {
   // Keys are views of the statements' own text.
   std::unordered_map<std::string_view, std::unique_ptr<Statement>> statements_;
 };
+
+// A session is used by one thread at a time, so that SQLite need not lock it for every cell. Only before the first use.
+void lock_no_cells() {
+  static const int configured = sqlite_api::sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+  static_cast<void>(configured);
+}
 
 class SqliteSession : public SociSession {
  public:
@@ -213,6 +219,8 @@ class PostgresSession : public SociSession {
   Columns columns_of(Statement& statement) override {
     const std::unique_ptr<PGresult, decltype(&PQclear)> described(
         PQdescribePrepared(connection(), handle(statement).statementName_.c_str()), PQclear);
+    if (PQresultStatus(described.get()) != PGRES_COMMAND_OK)
+      throw soci::soci_error("a statement that cannot be described");
     Columns columns(static_cast<std::size_t>(PQnfields(described.get())));
     for (std::size_t i = 0; i < columns.size(); ++i) columns[i] = PQfname(described.get(), static_cast<int>(i));
     return columns;
@@ -248,6 +256,7 @@ Done set_up(Session& session, std::initializer_list<std::string_view> statements
 template <class Opened>
 Result<std::unique_ptr<Session>> connect(const std::string& to) {
   try {
+    if constexpr (std::is_same_v<Opened, SqliteSession>) lock_no_cells();
     return std::make_unique<Opened>(to);
   } catch (const soci::sqlite3_soci_error& error) {
     return fail_with(sqlite_trouble(error.result()), "SQLite " + std::to_string(error.result()) + " at opening");

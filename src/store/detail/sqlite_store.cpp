@@ -40,7 +40,7 @@ Result<std::string> SqliteStore::commit(const Once& once, const Change& change) 
 }
 
 // The batch stays at the front of the queue while it is written, so that nobody else takes the lead.
-void SqliteStore::lead(std::unique_lock<std::mutex>& lock) {
+void SqliteStore::lead(std::unique_lock<std::mutex>& lock) noexcept {
   const auto size = std::min(queue_.size(), limits::store_batch);
   const std::vector<Waiting*> batch(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(size));
   lock.unlock();
@@ -54,17 +54,18 @@ void SqliteStore::lead(std::unique_lock<std::mutex>& lock) {
   if (!queue_.empty()) queue_.front()->turn.notify_one();
 }
 
-void SqliteStore::write(Batch batch) {
+void SqliteStore::write(Batch batch) noexcept {
   if (unsynced_) return fail_all(batch, error_of(Trouble::Unsynced, "a flush failed earlier"));
   const auto written = run_all(batch);
   if (written) return;
-  if (writer_->trouble() == Trouble::Unsynced) unsynced_ = true;
+  unsynced_ = unsynced_ || writer_->trouble() == Trouble::Unsynced;
   if (writer_->in_transaction()) static_cast<void>(writer_->execute("rollback"));
   fail_all(batch, written.error());
 }
 
 // An error here is one of the whole transaction; those of single changes are in their answers.
 Done SqliteStore::run_all(Batch batch) {
+  if (writer_->in_transaction()) KITH_CHECK(writer_->execute("rollback"));  // the last one could not be ended
   KITH_CHECK(writer_->execute("begin immediate"));
   for (auto* waiting : batch) KITH_CHECK(run(*waiting));
   KITH_CHECK(writer_->execute("commit"));
@@ -75,8 +76,8 @@ Done SqliteStore::run(Waiting& waiting) {
   KITH_CHECK(writer_->execute("savepoint change"));
   Tx tx(*writer_, clock_.now(), random_);
   waiting.answer = run_change(tx, waiting.once, waiting.change);
-  // A full disk ends the whole transaction, and with it the changes before this one.
-  if (!writer_->in_transaction())
+  // A full disk may end the whole transaction, and with it the changes before this one.
+  if (!writer_->in_transaction() || tx.trouble() == Trouble::Unsynced)
     return std::unexpected(waiting.answer ? error_of(Trouble::Full, "transaction ended") : waiting.answer.error());
   if (!waiting.answer) KITH_CHECK(writer_->execute("rollback to change"));
   KITH_CHECK(writer_->execute("release change"));

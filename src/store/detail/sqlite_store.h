@@ -35,8 +35,9 @@ class SqliteStore : public Store {
   using Batch = std::span<Waiting* const>;
 
   SqliteStore(const StoreOptions& options, std::unique_ptr<Session> writer, const Clock& clock, Random& random);
-  void lead(std::unique_lock<std::mutex>& lock);
-  void write(Batch batch);
+  // Whoever threw in these would leave the others waiting for ever. Stopping is better, and loses nothing promised.
+  void lead(std::unique_lock<std::mutex>& lock) noexcept;
+  void write(Batch batch) noexcept;
   Done run_all(Batch batch);
   Done run(Waiting& waiting);
   void fail_all(Batch batch, const Error& error);

@@ -16,14 +16,14 @@ struct Lapse {
   std::int64_t keeps_ms;
 };
 
-// A person who wrote posts is no guest any more and stays; a guest's replies stay too, by their foreign key.
+// A person who wrote posts is no guest any more and stays; a guest's replies stay too, by their foreign key. A sign-in
+// past its end cannot be used and is dropped as idle.
 constexpr auto lapses = std::to_array<Lapse>({
     {"delete from name_list where id in (select id from name_list where until <= :before order by until limit :most)",
      0},
     {"delete from person where id in (select id from person where until <= :before and not exists"
      " (select 1 from post where post.writer = person.id) order by until limit :most)",
      0},
-    {"delete from sign_in where id in (select id from sign_in where until <= :before limit :most)", 0},
     {"delete from sign_in where id in (select id from sign_in where used <= :before order by used limit :most)",
      sign_in_idle_ms},
     {"delete from answered where id in (select id from answered where at <= :before order by at limit :most)",
