@@ -1,10 +1,12 @@
-// The store's side of store/testing/fault.h: asked before every statement.
+// Where tests make a statement fail (store/testing/fault.h). Empty in the program.
 #pragma once
+#include <atomic>
+
 #include "store/detail/trouble.h"
 
 namespace kith::store::fault {
 
-// None, unless the statement that is about to run is the one to fail.
-Trouble strikes_now();
+// Asked before every statement: None, or what that one runs into.
+inline std::atomic<Trouble (*)()> before_statement{nullptr};
 
 }  // namespace kith::store::fault

@@ -27,7 +27,7 @@ Result<std::int64_t> Session::checked(std::string_view sql, Args args, std::opti
     const auto* text = std::get_if<std::string_view>(&arg.value);
     if (text && !is_text(*text)) trouble_ = Trouble::BadText;
   }
-  if (trouble_ == Trouble::None) trouble_ = fault::strikes_now();
+  if (const auto strikes = fault::before_statement.load(); strikes && trouble_ == Trouble::None) trouble_ = strikes();
   if (trouble_ != Trouble::None) return fail_with(trouble_, place_text(place));
   return run(sql, args, rows, place);
 }
