@@ -24,6 +24,9 @@ std::string canonical_host(std::string_view host) {
   return text;
 }
 
+// "https://", in lower case.
+std::string scheme_of(std::string_view url) { return lower(url.substr(0, url.find("//"))) + "//"; }
+
 bool is_private_v4(const std::array<unsigned char, 4>& a) {
   return a[0] == 127 || a[0] == 10 || (a[0] == 172 && a[1] >= 16 && a[1] < 32) || (a[0] == 192 && a[1] == 168) ||
          (a[0] == 169 && a[1] == 254);
@@ -38,9 +41,11 @@ bool is_private_name(std::string_view name) {
 
 std::string authority_of(std::string_view base_url) {
   const auto url = boost::urls::parse_uri(base_url);
-  if (!url) return {};
+  // Boost 1.81 reads "http://host:80.evil" as a path behind the port; no URL with an authority has such a one.
+  if (!url || (!url->encoded_path().empty() && !url->encoded_path().starts_with('/'))) return {};
   const auto port = url->port();
-  const bool usual = port.empty() || (url->scheme() == "http" && port == "80") || (url->scheme() == "https" && port == "443");
+  const bool usual =
+      port.empty() || (url->scheme() == "http" && port == "80") || (url->scheme() == "https" && port == "443");
   return std::string(url->encoded_host()) + (usual ? "" : ":" + std::string(port));
 }
 
@@ -56,18 +61,27 @@ bool is_on_the_net(std::string_view base_url) {
 }
 
 void Hosts::add(std::string_view base_url) {
-  if (auto authority = authority_of(base_url); !authority.empty()) known_.push_back(canonical_host(authority));
+  const auto authority = authority_of(base_url);
+  if (authority.empty()) return;
+  known_.push_back(canonical_host(authority));
+  origins_.push_back(scheme_of(base_url) + known_.back());
 }
 
 bool Hosts::knows(std::string_view host) const {
   return std::ranges::find(known_, canonical_host(host)) != known_.end();
 }
 
+bool Hosts::has_page(std::string_view origin) const {
+  const auto authority = authority_of(origin);
+  return !authority.empty() &&
+         std::ranges::find(origins_, scheme_of(origin) + canonical_host(authority)) != origins_.end();
+}
+
 Sender sender_of(const http::Request& request, const Hosts& hosts) {
   const auto site = request.header("Sec-Fetch-Site");
   if (site && *site != "same-origin" && *site != "none") return Sender::Foreign;
   const auto origin = request.header("Origin");
-  if (origin && !hosts.knows(authority_of(*origin))) return Sender::Foreign;
+  if (origin && !hosts.has_page(*origin)) return Sender::Foreign;
   return site || origin ? Sender::OurPage : Sender::Unsure;
 }
 

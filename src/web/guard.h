@@ -21,9 +21,12 @@ class Hosts {
  public:
   void add(std::string_view base_url);
   bool knows(std::string_view host) const;
+  // Whether pages of that origin are ours: scheme and host, because a page that came without TLS may be anybody's.
+  bool has_page(std::string_view origin) const;
 
  private:
   std::vector<std::string> known_;
+  std::vector<std::string> origins_;  // "https://kith.example"
 };
 
 // Whether a request that changes something came from a page of ours (OWASP: Fetch Metadata, then Origin).

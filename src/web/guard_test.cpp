@@ -30,7 +30,10 @@ TEST(Guard, AFormFromAnotherSiteIsForeign) {
   EXPECT_EQ(sender_of(with({{"Sec-Fetch-Site", "same-site"}}), hosts), Sender::Foreign);
   EXPECT_EQ(sender_of(with({{"Origin", "null"}}), hosts), Sender::Foreign);
   EXPECT_EQ(sender_of(with({{"Origin", "https://evil.example"}}), hosts), Sender::Foreign);
-  EXPECT_EQ(sender_of(with({{"Sec-Fetch-Site", "same-origin"}, {"Origin", "https://evil.example"}}), hosts), Sender::Foreign);
+  EXPECT_EQ(sender_of(with({{"Origin", "https://127.0.0.1:8080"}}), hosts), Sender::Foreign);
+  EXPECT_EQ(sender_of(with({{"Origin", "http://127.0.0.1:8080.evil.example"}}), hosts), Sender::Foreign);
+  EXPECT_EQ(sender_of(with({{"Sec-Fetch-Site", "same-origin"}, {"Origin", "https://evil.example"}}), hosts),
+            Sender::Foreign);
   EXPECT_EQ(sender_of(with({{"Origin", "http://localhost:8080"}}), hosts), Sender::OurPage);
   EXPECT_EQ(sender_of(with({{"Sec-Fetch-Site", "none"}}), hosts), Sender::OurPage);
   EXPECT_EQ(sender_of(with({}), hosts), Sender::Unsure);

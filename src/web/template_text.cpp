@@ -10,18 +10,23 @@
 namespace kith::web {
 namespace {
 
-constexpr std::array frame_values{"form_key",       "frame_house",  "frame_lang", "frame_language",
-                                  "frame_path",     "frame_title",  "frame_person", "frame_url"};
+constexpr std::array frame_values{"form_key",   "frame_house", "frame_lang",   "frame_language",
+                                  "frame_path", "frame_title", "frame_person", "frame_url"};
 constexpr std::array frame_sections{"frame_if_person", "frame_no_person", "frame_if_keeper", "frame_if_account"};
 
 std::string escaped(std::string_view text) {
   std::string result;
   for (char c : text) {
-    if (c == '&') result += "&amp;";
-    else if (c == '<') result += "&lt;";
-    else if (c == '>') result += "&gt;";
-    else if (c == '"') result += "&quot;";
-    else result += c;
+    if (c == '&')
+      result += "&amp;";
+    else if (c == '<')
+      result += "&lt;";
+    else if (c == '>')
+      result += "&gt;";
+    else if (c == '"')
+      result += "&quot;";
+    else
+      result += c;
   }
   return result;
 }
@@ -30,8 +35,10 @@ std::string with_single_spaces(std::string_view text) {
   std::string result;
   for (char c : text) {
     const bool space = std::isspace(static_cast<unsigned char>(c)) != 0;
-    if (!space) result += c;
-    else if (!result.empty() && result.back() != ' ') result += ' ';
+    if (!space)
+      result += c;
+    else if (!result.empty() && result.back() != ' ')
+      result += ' ';
   }
   if (result.ends_with(' ')) result.pop_back();
   return result;
@@ -58,7 +65,8 @@ class Preparation {
   }
 
   Result<TemplateText> run() {
-    if (!rest_.starts_with("{{%AUTOESCAPE context=\"HTML\"}}")) return wrong("does not begin with the AUTOESCAPE pragma");
+    if (!rest_.starts_with("{{%AUTOESCAPE context=\"HTML\"}}"))
+      return wrong("does not begin with the AUTOESCAPE pragma");
     while (!rest_.empty()) {
       const auto next = std::min({rest_.find("[["), rest_.find("{{"), rest_.find("asset://"), rest_.size()});
       done_.text += rest_.substr(0, next);
@@ -126,7 +134,8 @@ class Preparation {
   }
 
   Done close(std::string_view section) {
-    if (scopes_.size() < 2 || scopes_.back().section != section) return wrong("closes " + std::string(section) + " out of turn");
+    if (scopes_.size() < 2 || scopes_.back().section != section)
+      return wrong("closes " + std::string(section) + " out of turn");
     done_.text += "{{/" + scopes_.back().rendered + "}}";
     scopes_.pop_back();
     return {};
@@ -167,7 +176,8 @@ class Preparation {
   }
 
   bool is_form_errors(std::string_view section, std::string_view tail) const {
-    return std::ranges::any_of(forms_, [&](const FormOnPage& form) { return section == form.name + std::string(tail); });
+    return std::ranges::any_of(forms_,
+                               [&](const FormOnPage& form) { return section == form.name + std::string(tail); });
   }
 
   // The scope in which SECTION is FIELD_CHOICE of a choice or a list of choices.
@@ -183,7 +193,9 @@ class Preparation {
     return nullptr;
   }
 
-  static std::string in_scope(const Scope& scope, std::string_view name) { return scope_prefix(scope.path) + std::string(name); }
+  static std::string in_scope(const Scope& scope, std::string_view name) {
+    return scope_prefix(scope.path) + std::string(name);
+  }
 
   // What ctemplate gets for a section that only shows or hides; nullopt if SECTION is no such thing.
   std::optional<std::string> condition(std::string_view section) const {
@@ -206,7 +218,8 @@ class Preparation {
       const auto* inner = struct_inside(list);
       if (!inner && list->kind != Kind::List) return wrong("opens " + section + ", which holds nothing");
       if (scope->path != around.path) return wrong("opens " + section + ", which belongs to a struct further out");
-      scopes_.push_back({section, in_scope(*scope, section), around.path + section + "/", inner ? inner : &no_struct, Scope::View});
+      scopes_.push_back(
+          {section, in_scope(*scope, section), around.path + section + "/", inner ? inner : &no_struct, Scope::View});
     } else {
       return wrong("opens " + section + ", which is no field here");
     }
@@ -221,7 +234,8 @@ class Preparation {
     if (scopes_.back().holds == Scope::Errors && (marker == "error" || marker == "field")) return plain;
     if (const auto* scope = scope_of(marker)) {
       const auto kind = scope->shape->field(marker)->shape->kind;
-      if (struct_inside(scope->shape->field(marker)->shape) || kind == Kind::List || kind == Kind::Html) return std::nullopt;
+      if (struct_inside(scope->shape->field(marker)->shape) || kind == Kind::List || kind == Kind::Html)
+        return std::nullopt;
       return in_scope(*scope, marker);
     }
     if (marker.ends_with("_words"))
@@ -240,7 +254,8 @@ class Preparation {
     }
     const auto known = known_value(marker);
     if (!known) return wrong("shows {{" + std::string(marker) + "}}, which is no field here");
-    done_.text += "{{" + *known + "}}";
+    // ctemplate's usual escaping makes spaces of line breaks; what stands between tags keeps them, as it was typed.
+    done_.text += "{{" + *known + (done_.text.ends_with('>') ? ":pre_escape" : "") + "}}";
     return {};
   }
 

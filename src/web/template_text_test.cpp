@@ -44,8 +44,9 @@ std::string text(const std::string& source) {
 
 TEST(Template, NamesCarryTheDepthOfTheirStruct) {
   EXPECT_EQ(text("{{title}}{{#replies}}{{name}}{{/replies}}"), "{{s0_title}}{{#s0_replies}}{{s1_name}}{{/s0_replies}}");
-  EXPECT_EQ(text("{{#can_edit}}a{{/can_edit}}{{#replies}}{{#can_edit}}b{{/can_edit}}{{title}}{{/replies}}"),
-            "{{#s0_can_edit}}a{{/s0_can_edit}}{{#s0_replies}}{{#s1_can_edit}}b{{/s1_can_edit}}{{s0_title}}{{/s0_replies}}");
+  EXPECT_EQ(
+      text("{{#can_edit}}a{{/can_edit}}{{#replies}}{{#can_edit}}b{{/can_edit}}{{title}}{{/replies}}"),
+      "{{#s0_can_edit}}a{{/s0_can_edit}}{{#s0_replies}}{{#s1_can_edit}}b{{/s1_can_edit}}{{s0_title}}{{/s0_replies}}");
 }
 
 TEST(Template, FixedTextIsEscapedAndMessagesAreFilledLate) {
@@ -63,7 +64,8 @@ TEST(Template, PluralsNameTheirValueOnce) {
 }
 
 TEST(Template, FormsBringTheirOwnMarkers) {
-  EXPECT_EQ(text("{{reply_name}}{{#reply_name_error}}{{error}}{{/reply_name_error}}"), "{{reply_name}}{{#reply_name_error}}{{error}}{{/reply_name_error}}");
+  EXPECT_EQ(text("{{reply_name}}{{#reply_name_error}}{{error}}{{/reply_name_error}}"),
+            "{{reply_name}}{{#reply_name_error}}{{error}}{{/reply_name_error}}");
   EXPECT_EQ(text("{{#reply_door_is_nod}}x{{/reply_door_is_nod}}"), "{{#reply_door_is_nod}}x{{/reply_door_is_nod}}");
   EXPECT_EQ(text("{{#reply_errors}}{{#reply_error_list}}{{field}}{{/reply_error_list}}{{/reply_errors}}"),
             "{{#reply_errors}}{{#reply_error_list}}{{field}}{{/reply_error_list}}{{/reply_errors}}");
@@ -71,11 +73,18 @@ TEST(Template, FormsBringTheirOwnMarkers) {
 
 // A misspelt name would otherwise be rendered as nothing, and nobody would notice.
 TEST(Template, WhatTheViewDoesNotHaveStopsTheStart) {
-  for (const char* bad : {"{{titel}}", "{{#repliez}}{{/repliez}}", "{{#can_editt}}{{/can_editt}}", "{{replies}}", "{{html}}", "{{title:none}}",
-                          "{{#replies}}", "{{/replies}}", "{{#title}}{{/title}}", "[[{nobody} here]]", "{{reply_nam}}", "asset://nothing.css",
-                          "{{error}}", "{{#if_nothing}}{{/if_nothing}}", "[[open", "{{open", "{{#reply_door_is_left}}{{/reply_door_is_left}}"})
+  for (const char* bad :
+       {"{{titel}}", "{{#repliez}}{{/repliez}}", "{{#can_editt}}{{/can_editt}}", "{{replies}}", "{{html}}",
+        "{{title:none}}", "{{#replies}}", "{{/replies}}", "{{#title}}{{/title}}", "[[{nobody} here]]", "{{reply_nam}}",
+        "asset://nothing.css", "{{error}}", "{{#if_nothing}}{{/if_nothing}}", "[[open", "{{open",
+        "{{#reply_door_is_left}}{{/reply_door_is_left}}"})
     EXPECT_FALSE(prepared(bad)) << bad;
   EXPECT_FALSE(prepare_template("page", "no pragma", Language::En, shape_of<Page>(), {}));
+}
+
+TEST(Template, WhatStandsBetweenTagsKeepsItsLineBreaks) {
+  EXPECT_EQ(text("<p>{{title}}</p><a title=\"{{title}}\">"),
+            "<p>{{s0_title:pre_escape}}</p><a title=\"{{s0_title}}\">");
 }
 
 TEST(Template, OnlySafeHtmlGoesUnescaped) { EXPECT_EQ(text("{{html:none}}"), "{{s0_html:none}}"); }

@@ -162,7 +162,7 @@ describe('the contract', () => {
       const json = await keeper.get(path);
       assert.equal(html.status, 200, path);
       assert.match(html.headers['content-type'], /^text\/html; charset=utf-8/, path);
-      assert.match(html.text, /^<!doctype html>/i, path);
+      assert.match(html.text, /^\s*<!doctype html>/i, path);
       assert.match(html.text, /<html lang="en"/, path);
       assert.equal(json.status, 200, path);
       assert.match(json.headers['content-type'], /^application\/json/, path);

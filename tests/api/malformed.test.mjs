@@ -1,7 +1,7 @@
 // A table of malformed input: each gets a clear error in the reader's language, what was typed comes back, nothing is lost.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { openHouse, writePost } from './house.mjs';
+import { openHouse, sameData, writePost } from './house.mjs';
 
 describe('malformed input', () => {
   let house;
@@ -68,7 +68,7 @@ describe('malformed input', () => {
     'tabs from a spreadsheet': ['Name\tFirma\r\nAnna\tAlpha\r\nBert\tBeta\r\n', ['Anna', 'Bert']],
     'a byte order mark': ['\ufeffname\nAnna\nBert', ['Anna', 'Bert']],
     'old Mac line ends and empty lines': ['Anna\r\rBert\r', ['Anna', 'Bert']],
-    'a list with commas inside names': ['Weber, Anna\nMaier, Bert', ['Weber, Anna', 'Maier, Bert']],
+    'family names first': ['Weber, Anna\nMaier, Bert', ['Anna Weber', 'Bert Maier']],
   };
   for (const [what, [names, expected]] of Object.entries(kept)) {
     test(`pasted names that only look odd are read: ${what}`, async () => {
@@ -182,7 +182,7 @@ describe('malformed input', () => {
       );
       assert.notEqual(german.sentence, error.sentence, what);
     }
-    assert.ok(house.stored().equals(before));
+    assert.ok(sameData(house.stored(), before));
   });
 
   test('broken JSON, forms and headers answer 4xx with a code, never 5xx, and change nothing', async () => {
@@ -251,7 +251,7 @@ describe('malformed input', () => {
       });
       assert.ok(answer.status < 500, `${JSON.stringify(more).slice(0, 80)}: ${answer.status}`);
     }
-    assert.ok(house.stored().equals(before));
+    assert.ok(sameData(house.stored(), before));
     assert.equal((await house.visitor().get('/readyz')).status, 200);
   });
 

@@ -67,7 +67,7 @@ describe('oversize', () => {
   });
 
   const deep = (levels) => `{"name":"a","reply":${'['.repeat(levels)}${']'.repeat(levels)}}`;
-  const many = (count) => `{${Array.from({ length: count }, (_, i) => `"k${i}":1`).join(',')}}`;
+  const many = (count) => `{${Array.from({ length: count }, (_, i) => `"${i.toString(36)}":1`).join(',')}}`;
   const bad = {
     'nested 65 deep': deep(65),
     'nested 100,000 deep': deep(100_000),
@@ -79,8 +79,6 @@ describe('oversize', () => {
     NaN: '{"name":"a","reply":NaN}',
     Infinity: '{"name":"a","reply":Infinity}',
     '100,000 fields': many(100_000),
-    'an array for a command': '[]',
-    'a word for a command': 'true',
     nothing: '',
     'two values': '{"name":"a","reply":"b"} {}',
     'a comma at the end': '{"name":"a","reply":"b",}',

@@ -1,7 +1,7 @@
 // Just start: a name, and one is someone here; a keep-link opens the same person elsewhere.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { openHouse, pathOf } from './house.mjs';
+import { openHouse, pathOf, sameData } from './house.mjs';
 
 describe('people', () => {
   let house;
@@ -52,7 +52,7 @@ describe('people', () => {
       assert.deepEqual((await other.get(link)).json, { name: 'Frau Meier' });
       assert.equal((await other.page(link)).headers['set-cookie'], undefined);
     }
-    assert.ok(house.stored().equals(before));
+    assert.ok(sameData(house.stored(), before));
     assert.equal((await other.get('/me')).status, 401);
     const opened = await other.post(link);
     assert.equal(opened.status, 200, opened.text);

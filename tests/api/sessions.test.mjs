@@ -1,7 +1,7 @@
 // Row S6: a sign-in is new each time, ends at once, and cannot be taken from a stolen database.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { openHouse, passphrase, pathOf } from './house.mjs';
+import { freePort, openHouse, passphrase, pathOf } from './house.mjs';
 
 describe('sign-ins', () => {
   let house;
@@ -29,7 +29,7 @@ describe('sign-ins', () => {
   });
 
   test('behind https the cookies are Secure and HSTS is sent', async () => {
-    const secure = await openHouse({ args: ['--base-url', 'https://localhost'] });
+    const secure = await openHouse({ args: ['--base-url', 'https://localhost'], listenPort: await freePort() });
     try {
       const visitor = secure.visitor({ headers: { Host: 'localhost' } });
       const answer = await visitor.post('/people', { name: 'Frau Meier' });
