@@ -1,14 +1,13 @@
 // Builds what the house stands on and hands the terminal its commands.
-#include <malloc.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <charconv>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <malloc.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "app/demo.h"
 #include "app/house/first_run.h"
@@ -43,7 +42,8 @@ Done make_folder(const std::string& folder) {
   std::filesystem::create_directories(folder, trouble);
   if (!trouble && fresh) ::chmod(folder.c_str(), 0700);
   if (!trouble) return {};
-  return fail(ErrorKind::Invalid, "data_folder", say("The folder {folder} cannot be made: {why}.", {{"folder", folder}, {"why", trouble.message()}}));
+  return fail(ErrorKind::Invalid, "data_folder",
+              say("The folder {folder} cannot be made: {why}.", {{"folder", folder}, {"why", trouble.message()}}));
 }
 
 Done lay(Foundation& foundation, const cli::ServeOptions& options) {
@@ -57,7 +57,8 @@ Done lay(Foundation& foundation, const cli::ServeOptions& options) {
     where.readers = 16;
   }
   if (!options.mail_dir.empty()) KITH_CHECK(make_folder(options.mail_dir));
-  KITH_TRY(foundation.key, ServerKey::open(options.key_file.empty() ? data_folder(options) + "/key" : options.key_file));
+  KITH_TRY(foundation.key,
+           ServerKey::open(options.key_file.empty() ? data_folder(options) + "/key" : options.key_file));
   KITH_TRY(foundation.store, store::Store::open(where, foundation.clock, foundation.random));
   return {};
 }
@@ -67,7 +68,8 @@ Done split_listen(const std::string& listen, web::Opening& opening) {
   const auto port = colon == listen.npos ? "" : listen.substr(colon + 1);
   const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), opening.port);
   opening.address = listen.substr(0, std::min(colon, listen.size()));
-  if (opening.address.starts_with('[') && opening.address.ends_with(']')) opening.address = opening.address.substr(1, opening.address.size() - 2);
+  if (opening.address.starts_with('[') && opening.address.ends_with(']'))
+    opening.address = opening.address.substr(1, opening.address.size() - 2);
   if (!port.empty() && error == std::errc() && end == port.data() + port.size() && !opening.address.empty()) return {};
   return fail(ErrorKind::Invalid, "listen", say("--listen takes an address and a port, like 127.0.0.1:8080."));
 }
@@ -98,11 +100,15 @@ Done serve(const cli::ServeOptions& options) {
   KITH_CHECK(lay(foundation, options));
   KITH_CHECK(furnish(foundation, options));
   KITH_TRY(const auto first_run, app::first_run_path(foundation.building()));
-  web::Opening opening{.or_next_port = options.demo, .base_url = options.base_url, .proxies = options.trusted_proxies, .limits = !options.limits_off};
+  web::Opening opening{.or_next_port = options.demo,
+                       .base_url = options.base_url,
+                       .proxies = options.trusted_proxies,
+                       .limits = !options.limits_off};
   KITH_CHECK(split_listen(options.listen, opening));
   if (options.limits_off && opening.address != "127.0.0.1" && opening.address != "::1")
     return fail(ErrorKind::Invalid, "limits", say("--limits off is for loopback only."));
-  const auto folder = options.key_file.empty() ? data_folder(options) : std::filesystem::absolute(options.key_file).parent_path().string();
+  const auto folder = options.key_file.empty() ? data_folder(options)
+                                               : std::filesystem::absolute(options.key_file).parent_path().string();
   opening.ready = [&](const std::string& url, bool moved_on) {
     if (moved_on) std::cout << options.listen << " is taken, so this is the next free port.\n";
     std::cout << "kith is ready at " << url << std::endl;
@@ -153,7 +159,9 @@ int main(int argc, char** argv) {
   hooks.serve = [](const cli::ServeOptions& options) { return ended(serve(options)); };
   hooks.demo = [](const cli::ServeOptions& options) { return ended(plant(options)); };
   hooks.migrate = [](const cli::ServeOptions& options) { return ended(migrate(options)); };
-  hooks.backup = [](const cli::ServeOptions& options, const std::string& file) { return ended(back_up(options, file)); };
+  hooks.backup = [](const cli::ServeOptions& options, const std::string& file) {
+    return ended(back_up(options, file));
+  };
   hooks.routes_json = [] { return web::routes_json(web::all_routes()); };
   return cli::run(argc, argv, hooks);
 }

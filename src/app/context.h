@@ -68,11 +68,12 @@ struct Context {
   House house;  // as of the beginning of this request
   Viewer viewer;
   Language language = Language::En;
-  std::string base_url;  // links in answers begin with it
-  std::string visitor;   // keyed hash of the asker's network address, for limits only
-  std::string device;  // "Firefox on Android", for the list of sign-ins
-  std::vector<std::string> tokens;   // link tokens that came with this request
-  std::vector<std::string> devices;  // tokens of accounts that signed in here before: a guesser elsewhere locks none out
+  std::string base_url;             // links in answers begin with it
+  std::string visitor;              // keyed hash of the asker's network address, for limits only
+  std::string device;               // "Firefox on Android", for the list of sign-ins
+  std::vector<std::string> tokens;  // link tokens that came with this request
+  std::vector<std::string>
+      devices;            // tokens of accounts that signed in here before: a guesser elsewhere locks none out
   bool limits_on = true;  // off only on loopback, for load tests
   FormMarks form;
   store::Once once;

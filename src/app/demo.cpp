@@ -29,9 +29,18 @@ struct DemoReply {
 };
 
 constexpr DemoReply replies[] = {
-    {"Herr Schmidt", "Ich bin der mit den achtzehn Namen. Ich wollte nur kurz schauen, und dann war es halb zwölf. Es hat niemand etwas von mir gewollt, das war das Schöne daran.", 47},
-    {"Frau Weber", "Für mich heißt „jeder kann“: Ich muss vorher nicht wissen, wie man so etwas macht. Letztes Mal saß ich an Tisch 4 und kannte keinen Menschen. Nach der Runde kannte ich fünf.", 190},
-    {"Herr Bassetti", "Als Gastgeber lese ich es andersherum: Wenn jeder kann, muss ich es so einrichten, dass es auch geht. Drei kommen zu spät, zwei gar nicht? Macht nichts, Tisch 4 ist heute eben zu fünft.", 1440},
+    {"Herr Schmidt",
+     "Ich bin der mit den achtzehn Namen. Ich wollte nur kurz schauen, und dann war es halb zwölf. Es hat niemand "
+     "etwas von mir gewollt, das war das Schöne daran.",
+     47},
+    {"Frau Weber",
+     "Für mich heißt „jeder kann“: Ich muss vorher nicht wissen, wie man so etwas macht. Letztes Mal saß ich an Tisch "
+     "4 und kannte keinen Menschen. Nach der Runde kannte ich fünf.",
+     190},
+    {"Herr Bassetti",
+     "Als Gastgeber lese ich es andersherum: Wenn jeder kann, muss ich es so einrichten, dass es auch geht. Drei "
+     "kommen zu spät, zwei gar nicht? Macht nichts, Tisch 4 ist heute eben zu fünft.",
+     1440},
 };
 
 Result<Person> settle(const Building& building, store::Tx& tx, NetworkId network, const char* name) {
@@ -43,7 +52,8 @@ Result<Person> settle(const Building& building, store::Tx& tx, NetworkId network
 
 Done write_down(const Building& building, store::Tx& tx, const Network& network) {
   KITH_TRY(const auto meier, settle(building, tx, network.id, "Frau Meier"));
-  Post post{.id = new_id<PostNoun>(building.random), .network = network.id, .writer = meier.id, .writer_name = meier.name};
+  Post post{
+      .id = new_id<PostNoun>(building.random), .network = network.id, .writer = meier.id, .writer_name = meier.name};
   post.title = post_title;
   post.text = post_text;
   post.language = "de";
@@ -51,7 +61,11 @@ Done write_down(const Building& building, store::Tx& tx, const Network& network)
   KITH_CHECK(store::posts::add(tx, post));
   for (const auto& one : replies) {
     KITH_TRY(const auto writer, settle(building, tx, network.id, one.name));
-    Reply reply{.id = new_id<ReplyNoun>(building.random), .post = post.id, .writer = writer.id, .name = one.name, .text = one.text};
+    Reply reply{.id = new_id<ReplyNoun>(building.random),
+                .post = post.id,
+                .writer = writer.id,
+                .name = one.name,
+                .text = one.text};
     reply.state = ReplyState::Shown;
     reply.written = post.written + one.minutes_later * minute_ms;
     KITH_CHECK(store::replies::add(tx, reply));

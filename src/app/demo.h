@@ -1,5 +1,5 @@
-// The demo world: a house with its rule written about, and people who answered. See docs/glossary.md for its four people.
-// For: `make run` and the first look. Planted only into a house that nobody has used yet.
+// The demo world: a house with its rule written about, and people who answered. See docs/glossary.md for its four
+// people. For: `make run` and the first look. Planted only into a house that nobody has used yet.
 #pragma once
 #include "app/context.h"
 

@@ -1,9 +1,8 @@
 #include "app/planner.h"
 
 #include <sys/resource.h>
-#include <unistd.h>
-
 #include <thread>
+#include <unistd.h>
 
 #include "base/limits.h"
 
@@ -36,7 +35,8 @@ Result<seating::Planned> Planner::plan(const std::string& key, const seating::Pr
     return asked->answer;
   }
   if (asked_.size() >= limits::plans_waiting)
-    return fail(ErrorKind::Busy, "planner_full", say("Many tables are being laid just now. Please try again in a moment."));
+    return fail(ErrorKind::Busy, "planner_full",
+                say("Many tables are being laid just now. Please try again in a moment."));
   const auto asked = std::make_shared<Asked>();
   asked_[key] = asked;
   take_turn(lock);

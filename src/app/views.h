@@ -1,4 +1,5 @@
-// Small views that several nouns share. A view is what a use case answers: plain, described once, shown as HTML or JSON.
+// Small views that several nouns share. A view is what a use case answers: plain, described once, shown as HTML or
+// JSON.
 #pragma once
 #include <boost/describe.hpp>
 #include <optional>

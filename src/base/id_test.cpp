@@ -1,15 +1,14 @@
 #include "base/id.h"
 
 #include <gtest/gtest.h>
-
 #include <limits>
 
 namespace kith {
 namespace {
 
 TEST(Id, SurvivesBeingWrittenAndRead) {
-  for (std::int64_t value : {std::int64_t{0}, std::int64_t{1}, std::int64_t{123456789012345},
-                             std::numeric_limits<std::int64_t>::max()}) {
+  for (std::int64_t value :
+       {std::int64_t{0}, std::int64_t{1}, std::int64_t{123456789012345}, std::numeric_limits<std::int64_t>::max()}) {
     EXPECT_EQ(id_value(id_text(value)), value);
     EXPECT_EQ(id_text(value).size(), id_length);
   }

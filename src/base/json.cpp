@@ -1,8 +1,8 @@
 #include "base/json.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <boost/json/basic_parser_impl.hpp>
-#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -38,18 +38,28 @@ json::array written_list(const Shape& shape, const void* value) {
 
 json::value written(const Shape& shape, const void* value) {
   switch (shape.kind) {
-    case Kind::Bool: return *static_cast<const bool*>(value);
-    case Kind::Integer: return shape.get_integer(value);
-    case Kind::Number: return *static_cast<const double*>(value);
+    case Kind::Bool:
+      return *static_cast<const bool*>(value);
+    case Kind::Integer:
+      return shape.get_integer(value);
+    case Kind::Number:
+      return *static_cast<const double*>(value);
     case Kind::Text:
     case Kind::Html:
-    case Kind::Link: return json::string(shape.text(const_cast<void*>(value)));
-    case Kind::Instant: return json::string(rfc3339({shape.get_integer(value)}));
-    case Kind::Id: return json::string(id_text(shape.get_integer(value)));
-    case Kind::Choice: return json::string(shape.choices[static_cast<std::size_t>(shape.get_integer(value))]);
-    case Kind::Optional: return written(*shape.item, shape.at(const_cast<void*>(value), 0));
-    case Kind::List: return written_list(shape, value);
-    case Kind::Struct: return written_struct(shape, value);
+    case Kind::Link:
+      return json::string(shape.text(const_cast<void*>(value)));
+    case Kind::Instant:
+      return json::string(rfc3339({shape.get_integer(value)}));
+    case Kind::Id:
+      return json::string(id_text(shape.get_integer(value)));
+    case Kind::Choice:
+      return json::string(shape.choices[static_cast<std::size_t>(shape.get_integer(value))]);
+    case Kind::Optional:
+      return written(*shape.item, shape.at(const_cast<void*>(value), 0));
+    case Kind::List:
+      return written_list(shape, value);
+    case Kind::Struct:
+      return written_struct(shape, value);
   }
   return nullptr;
 }
@@ -112,7 +122,8 @@ struct Strict {
 };
 
 std::unexpected<Error> malformed(const std::string& detail) {
-  return fail(ErrorKind::Malformed, "not_json", say("This is not JSON that can be read: {detail}.", {{"detail", detail}}));
+  return fail(ErrorKind::Malformed, "not_json",
+              say("This is not JSON that can be read: {detail}.", {{"detail", detail}}));
 }
 
 Result<json::value> parsed(std::string_view text) {
@@ -134,15 +145,21 @@ class Reader {
 
   void read(const json::value& from, const Shape& shape, void* target, const std::string& path) {
     switch (shape.kind) {
-      case Kind::Bool: return read_bool(from, target, path);
-      case Kind::Integer: return read_integer(from, shape, target, path);
-      case Kind::Number: return read_number(from, target, path);
+      case Kind::Bool:
+        return read_bool(from, target, path);
+      case Kind::Integer:
+        return read_integer(from, shape, target, path);
+      case Kind::Number:
+        return read_number(from, target, path);
       case Kind::Optional:
         if (!from.is_null() && !is_empty_text(from)) read(from, *shape.item, shape.append(target), path);
         return;
-      case Kind::List: return read_list(from, shape, target, path);
-      case Kind::Struct: return read_struct(from, shape, target, path);
-      default: return read_text(from, shape, target, path);
+      case Kind::List:
+        return read_list(from, shape, target, path);
+      case Kind::Struct:
+        return read_struct(from, shape, target, path);
+      default:
+        return read_text(from, shape, target, path);
     }
   }
 
@@ -184,7 +201,8 @@ class Reader {
     for (const auto& field : shape.fields) {
       const auto* found = from.get_object().if_contains({field.name.data(), field.name.size()});
       const auto name = prefix + std::string(field.name);
-      if (found) read(*found, *field.shape, member(field, target), name);
+      if (found)
+        read(*found, *field.shape, member(field, target), name);
       else if (field.shape->kind != Kind::Optional && field.shape->kind != Kind::List)
         object(name, "required", say("This is needed."));
     }
@@ -199,8 +217,10 @@ std::string with_unix_lines(std::string_view text) {
   std::string lines;
   lines.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\r') lines += text[i];
-    else if (i + 1 == text.size() || text[i + 1] != '\n') lines += '\n';
+    if (text[i] != '\r')
+      lines += text[i];
+    else if (i + 1 == text.size() || text[i + 1] != '\n')
+      lines += '\n';
   }
   return lines;
 }
@@ -233,15 +253,18 @@ Done put_choice(std::string_view typed, const Shape& shape, void* target) {
 
 Done put_text(std::string_view typed, const Shape& shape, void* target) {
   switch (shape.kind) {
-    case Kind::Text: return put_words(typed, shape, target);
-    case Kind::Choice: return put_choice(typed, shape, target);
+    case Kind::Text:
+      return put_words(typed, shape, target);
+    case Kind::Choice:
+      return put_choice(typed, shape, target);
     case Kind::Id: {
       const auto value = id_value(typed);
       if (!value) return unfit("not_an_id", say("This is not an id."));
       shape.set_integer(target, *value);
       return {};
     }
-    default: return unfit("not_text", say("This cannot be set as text."));
+    default:
+      return unfit("not_text", say("This cannot be set as text."));
   }
 }
 

@@ -1,7 +1,6 @@
 #include "base/json.h"
 
 #include <gtest/gtest.h>
-
 #include <limits>
 
 namespace kith {
@@ -58,8 +57,8 @@ TEST(Json, SaysAllThatIsWrongAtOnce) {
 
 TEST(Json, RefusesWhatWouldBeLostInSilence) {
   for (const char* bad : {"", "{", "nul", R"({"name":"a","name":"b","seats":1,"mood":"glad"})", R"({"name":"a\u0000"})",
-                          R"({"seats":1e999})", R"({"seats":NaN})", R"({"name":"\ud800"})", "{} {}", "{\"name\":\"\xff\"}",
-                          "{\"name\":\"\xc0\x80\"}"})
+                          R"({"seats":1e999})", R"({"seats":NaN})", R"({"name":"\ud800"})", "{} {}",
+                          "{\"name\":\"\xff\"}", "{\"name\":\"\xc0\x80\"}"})
     EXPECT_EQ(code_of(bad), "not_json") << bad;
   EXPECT_EQ(code_of("[]"), "fields :not_an_object");
 }

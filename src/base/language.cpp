@@ -1,16 +1,15 @@
 #include "base/language.h"
 
-#include <unicode/datefmt.h>
-#include <unicode/messagepattern.h>
-#include <unicode/msgfmt.h>
-#include <unicode/smpdtfmt.h>
-#include <unicode/timezone.h>
-
 #include <algorithm>
 #include <array>
 #include <boost/locale.hpp>
 #include <memory>
 #include <mutex>
+#include <unicode/datefmt.h>
+#include <unicode/messagepattern.h>
+#include <unicode/msgfmt.h>
+#include <unicode/smpdtfmt.h>
+#include <unicode/timezone.h>
 #include <unordered_map>
 
 #include "base/catalogue.h"

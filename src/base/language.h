@@ -1,7 +1,7 @@
 // What kith speaks: English, German (Sie) and German (du).
 // For: turning a Message or a fixed text into words of one language, and instants and numbers too.
-// Catalogues (ui/locales/*.po) are compiled into the program; a text that a catalogue lacks is looked up in German (Sie),
-// then said in English. A pattern that ICU refuses comes back as its key. Thread-safe after first use.
+// Catalogues (ui/locales/*.po) are compiled into the program; a text that a catalogue lacks is looked up in German
+// (Sie), then said in English. A pattern that ICU refuses comes back as its key. Thread-safe after first use.
 #pragma once
 #include <optional>
 #include <string>

@@ -17,8 +17,10 @@ std::string filled(std::string_view pattern, const Parts&... parts) {
     const auto hole = pattern.find("{}");
     if (hole == pattern.npos) return;
     result += pattern.substr(0, hole);
-    if constexpr (requires { std::to_string(part); }) result += std::to_string(part);
-    else result += part;
+    if constexpr (requires { std::to_string(part); })
+      result += std::to_string(part);
+    else
+      result += part;
     pattern.remove_prefix(hole + 2);
   };
   (put(parts), ...);

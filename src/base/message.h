@@ -1,8 +1,8 @@
 // A sentence that is still to be said: the English text as key, with what goes into it.
 // For: everything a person reads that is not fixed text of a template (errors, sums, names).
 // Not for: logs, and not for finished text: it is rendered late, in the reader's language, by base/language.h.
-// The key is an ICU message pattern ("{count, plural, one {# person} other {# people}}"); a straight ' quotes, so write ’.
-// Values: copyable, no threads, no ownership beyond the strings.
+// The key is an ICU message pattern ("{count, plural, one {# person} other {# people}}"); a straight ' quotes, so write
+// ’. Values: copyable, no threads, no ownership beyond the strings.
 #pragma once
 #include <cstdint>
 #include <string>

@@ -61,11 +61,11 @@ inline std::unexpected<Error> fail(ErrorKind kind, std::string code, Message sen
 
 // Declares or assigns `target` from a Result, or returns its error from the enclosing function.
 #define KITH_TRY(target, ...) KITH_TRY_(KITH_CONCAT(kith_result_, __LINE__), target, __VA_ARGS__)
-#define KITH_TRY_(result, target, ...)                                     \
-  auto result = (__VA_ARGS__);                                             \
-  if (!result) return std::unexpected(std::move(result).error());          \
+#define KITH_TRY_(result, target, ...)                            \
+  auto result = (__VA_ARGS__);                                    \
+  if (!result) return std::unexpected(std::move(result).error()); \
   target = std::move(*result)
 
 // Returns the error of a Result<void>, or goes on.
-#define KITH_CHECK(...)                                                                       \
+#define KITH_CHECK(...) \
   if (auto kith_done_ = (__VA_ARGS__); !kith_done_) return std::unexpected(std::move(kith_done_).error())

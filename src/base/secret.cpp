@@ -1,14 +1,13 @@
 #include "base/secret.h"
 
-#include <fcntl.h>
-#include <sodium.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <mutex>
+#include <sodium.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <vector>
 
 namespace kith {
@@ -116,7 +115,7 @@ Result<ServerKey> ServerKey::open(const std::string& path) {
     return of_bytes(bytes);
   }
   if (file < 0) return bad_key_file(path, std::strerror(errno));
-  struct stat about {};
+  struct stat about{};
   std::string bytes(33, '\0');
   const auto size = ::fstat(file, &about) == 0 ? ::read(file, bytes.data(), bytes.size()) : -1;
   ::close(file);
@@ -173,8 +172,8 @@ std::string new_token(Random& random) {
 std::string hash_passphrase(std::string_view passphrase) {
   const std::lock_guard lock(one_passphrase_at_a_time());
   std::string hash(crypto_pwhash_STRBYTES, '\0');
-  if (crypto_pwhash_str_alg(hash.data(), passphrase.data(), passphrase.size(), passphrase_passes,
-                            passphrase_bytes, crypto_pwhash_ALG_ARGON2ID13) != 0)
+  if (crypto_pwhash_str_alg(hash.data(), passphrase.data(), passphrase.size(), passphrase_passes, passphrase_bytes,
+                            crypto_pwhash_ALG_ARGON2ID13) != 0)
     throw std::bad_alloc();
   return hash.c_str();
 }

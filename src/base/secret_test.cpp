@@ -1,11 +1,10 @@
 #include "base/secret.h"
 
+#include <filesystem>
+#include <fstream>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <filesystem>
-#include <fstream>
 
 namespace kith {
 namespace {
@@ -41,7 +40,7 @@ TEST(Secret, TheKeyFileIsMadeOnceAndForItsOwnerAlone) {
   const auto path = scratch_file();
   const auto first = ServerKey::open(path);
   ASSERT_TRUE(first);
-  struct stat about {};
+  struct stat about{};
   ASSERT_EQ(::stat(path.c_str(), &about), 0);
   EXPECT_EQ(about.st_mode & 0777, 0600u);
   EXPECT_EQ(ServerKey::open(path)->sign("a", "b"), first->sign("a", "b"));

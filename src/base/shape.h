@@ -30,21 +30,21 @@ struct Field {
 
 struct Shape {
   Kind kind;
-  std::string_view name = {};             // of a Struct or Choice, e.g. "PostView"
-  std::size_t max_bytes = 0;              // Text: 0 = unbounded (only in views)
-  bool one_line = false;                  // Text
-  bool secret = false;                    // Text
-  std::vector<Field> fields = {};         // Struct
+  std::string_view name = {};                  // of a Struct or Choice, e.g. "PostView"
+  std::size_t max_bytes = 0;                   // Text: 0 = unbounded (only in views)
+  bool one_line = false;                       // Text
+  bool secret = false;                         // Text
+  std::vector<Field> fields = {};              // Struct
   std::vector<std::string_view> choices = {};  // Choice, in snake_case as written outside
-  const Shape* item = nullptr;            // Optional, List
+  const Shape* item = nullptr;                 // Optional, List
 
   // Access; which of them are set follows from the kind.
-  std::int64_t (*get_integer)(const void*) = nullptr;         // Integer, Id, Choice (its index), Instant
-  bool (*set_integer)(void*, std::int64_t) = nullptr;         // false if out of range
-  std::string& (*text)(void*) = nullptr;                      // Text, Html, Link
-  std::size_t (*size)(const void*) = nullptr;                 // Optional (0 or 1), List
-  void* (*at)(void*, std::size_t) = nullptr;                  // Optional, List
-  void* (*append)(void*) = nullptr;                           // Optional (makes the value), List
+  std::int64_t (*get_integer)(const void*) = nullptr;  // Integer, Id, Choice (its index), Instant
+  bool (*set_integer)(void*, std::int64_t) = nullptr;  // false if out of range
+  std::string& (*text)(void*) = nullptr;               // Text, Html, Link
+  std::size_t (*size)(const void*) = nullptr;          // Optional (0 or 1), List
+  void* (*at)(void*, std::size_t) = nullptr;           // Optional, List
+  void* (*append)(void*) = nullptr;                    // Optional (makes the value), List
 
   const Field* field(std::string_view wanted) const;
 };
@@ -100,18 +100,25 @@ void integer_access(Shape& s) {
 template <class T>
 void integer_like(Shape& s) {
   integer_access<[](const T& t) -> std::int64_t {
-    if constexpr (requires { t.value; }) return t.value;
-    else if constexpr (requires { t.ms; }) return t.ms;
-    else return static_cast<std::int64_t>(t);
-  }, [](T& t, std::int64_t v) {
-    if constexpr (requires { t.value; }) t.value = v;
-    else if constexpr (requires { t.ms; }) t.ms = v;
-    else {
-      t = static_cast<T>(v);
-      return static_cast<std::int64_t>(t) == v;
-    }
-    return true;
-  }, T>(s);
+    if constexpr (requires { t.value; })
+      return t.value;
+    else if constexpr (requires { t.ms; })
+      return t.ms;
+    else
+      return static_cast<std::int64_t>(t);
+  },
+                 [](T& t, std::int64_t v) {
+                   if constexpr (requires { t.value; })
+                     t.value = v;
+                   else if constexpr (requires { t.ms; })
+                     t.ms = v;
+                   else {
+                     t = static_cast<T>(v);
+                     return static_cast<std::int64_t>(t) == v;
+                   }
+                   return true;
+                 },
+                 T>(s);
 }
 
 template <class T>
@@ -140,7 +147,8 @@ void members(Shape& s) {
   using All = boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
   boost::mp11::mp_for_each<All>([&]<class D>(D) {
     using Member = std::remove_cvref_t<decltype(std::declval<T&>().*D::pointer)>;
-    s.fields.push_back({D::name, &shape_of<Member>(), [](void* p) -> void* { return &(static_cast<T*>(p)->*D::pointer); }});
+    s.fields.push_back(
+        {D::name, &shape_of<Member>(), [](void* p) -> void* { return &(static_cast<T*>(p)->*D::pointer); }});
   });
 }
 

@@ -1,12 +1,11 @@
 #include "base/text.h"
 
-#include <unicode/coll.h>
-#include <unicode/normalizer2.h>
-#include <unicode/ustring.h>
-#include <unicode/uspoof.h>
-
 #include <memory>
 #include <mutex>
+#include <unicode/coll.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uspoof.h>
+#include <unicode/ustring.h>
 
 namespace kith {
 namespace {
@@ -30,8 +29,7 @@ const icu::Collator& phone_book() {
   static const std::unique_ptr<icu::Collator> collator = [] {
     UErrorCode status = U_ZERO_ERROR;
     // One order for all names of a house; German phone-book order files ü under ue and leaves other alphabets alone.
-    return std::unique_ptr<icu::Collator>(
-        icu::Collator::createInstance(icu::Locale("de@collation=phonebook"), status));
+    return std::unique_ptr<icu::Collator>(icu::Collator::createInstance(icu::Locale("de@collation=phonebook"), status));
   }();
   return *collator;
 }

@@ -7,8 +7,9 @@ namespace {
 
 TEST(Text, IsValidUtf8WithoutNul) {
   EXPECT_TRUE(is_text("Grüße, 你好, 👩‍👩‍👧"));
-  for (std::string_view bad : {std::string_view("\xff"), std::string_view("\xc0\xaf"), std::string_view("\xed\xa0\x80"),
-                               std::string_view("\xf4\x90\x80\x80"), std::string_view("a\0b", 3), std::string_view("\xe2\x82")})
+  for (std::string_view bad :
+       {std::string_view("\xff"), std::string_view("\xc0\xaf"), std::string_view("\xed\xa0\x80"),
+        std::string_view("\xf4\x90\x80\x80"), std::string_view("a\0b", 3), std::string_view("\xe2\x82")})
     EXPECT_FALSE(is_text(bad));
 }
 

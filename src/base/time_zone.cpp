@@ -1,8 +1,7 @@
 #include "base/time_zone.h"
 
-#include <unicode/timezone.h>
-
 #include <memory>
+#include <unicode/timezone.h>
 
 namespace kith {
 

@@ -103,16 +103,27 @@ void add_commands(CLI::App& app, Arguments& typed) {
   backup.add_option("file", typed.backup_file, "The copy")->type_name("FILE")->required();
 }
 
-int usage_error(const std::string& command, const CLI::ParseError& error) {
-  const auto help = command.empty() ? std::string("kith --help") : "kith " + command + " --help";
-  say_error(
-      {ErrorKind::Invalid, "usage", say("{why} (See {help}.)", {{"why", std::string(error.what())}, {"help", help}})});
-  return 2;
-}
-
 std::string chosen(const CLI::App& app) {
   const auto commands = app.get_subcommands();
   return commands.empty() ? std::string() : commands.front()->get_name();
+}
+
+// In the terminal’s language where the mistake is a common one; the rest as CLI11 has it.
+Message mistake(const CLI::App& app, const CLI::ParseError& error) {
+  const auto rest = app.remaining(true);
+  const std::string word = rest.empty() ? "" : rest.front();
+  if (chosen(app).empty())
+    return word.empty() ? say("Say what kith is to do.") : say("There is no command “{word}”.", {{"word", word}});
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !word.empty())
+    return say("“{word}” is not understood here.", {{"word", word}});
+  return say("{why}.", {{"why", std::string(error.what())}});
+}
+
+int usage_error(const CLI::App& app, const CLI::ParseError& error) {
+  const auto command = chosen(app);
+  say_line(mistake(app, error));
+  say_line(say("Help: {command}", {{"command", command.empty() ? "kith --help" : "kith " + command + " --help"}}));
+  return 2;
 }
 
 int carry_out(const std::string& command, Arguments& typed, const Hooks& hooks) {
@@ -141,7 +152,7 @@ int run(int argc, const char* const* argv, const Hooks& hooks) {
   } catch (const CLI::Success& asked) {  // --help, --version
     return app.exit(asked);
   } catch (const CLI::ParseError& error) {
-    return usage_error(chosen(app), error);
+    return usage_error(app, error);
   }
   typed.serve.listen_given = app.get_subcommand("serve")->count("--listen") > 0;
   return carry_out(chosen(app), typed, hooks);

@@ -8,7 +8,8 @@ namespace kith {
 namespace {
 
 std::unexpected<Error> damaged() {
-  return fail(ErrorKind::Damaged, "seating_text", say("The seating of this list cannot be read any more. Plan it anew."));
+  return fail(ErrorKind::Damaged, "seating_text",
+              say("The seating of this list cannot be read any more. Plan it anew."));
 }
 
 std::unexpected<Error> no_such_seat() {

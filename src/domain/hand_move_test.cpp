@@ -23,8 +23,9 @@ TEST(HandMove, TwoChangePlacesInOneRoundOnly) {
 }
 
 TEST(HandMove, NobodyIsMovedWhereThereIsNoSeat) {
-  for (const HandMove& bad : {HandMove{3, 1, 1, {}}, HandMove{0, 1, 1, {}}, HandMove{1, 5, 1, {}}, HandMove{1, 1, 3, {}},
-                              HandMove{1, 1, -1, {}}, HandMove{1, 1, {}, 9}, HandMove{1, 1, {}, {}}, HandMove{1, 1, 2, 2}})
+  for (const HandMove& bad :
+       {HandMove{3, 1, 1, {}}, HandMove{0, 1, 1, {}}, HandMove{1, 5, 1, {}}, HandMove{1, 1, 3, {}},
+        HandMove{1, 1, -1, {}}, HandMove{1, 1, {}, 9}, HandMove{1, 1, {}, {}}, HandMove{1, 1, 2, 2}})
     EXPECT_FALSE(moved(two_rounds, bad));
 }
 

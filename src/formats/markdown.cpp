@@ -1,7 +1,6 @@
 #include "formats/markdown.h"
 
 #include <cmark-gfm.h>
-
 #include <cstdlib>
 #include <memory>
 
@@ -14,14 +13,17 @@ using Walk = std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)>;
 
 constexpr int options = CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8;
 
-Node parsed(std::string_view markdown) { return {cmark_parse_document(markdown.data(), markdown.size(), options), cmark_node_free}; }
+Node parsed(std::string_view markdown) {
+  return {cmark_parse_document(markdown.data(), markdown.size(), options), cmark_node_free};
+}
 
 // A picture becomes its description.
 void drop_pictures(cmark_node* document) {
   const Walk walk(cmark_iter_new(document), cmark_iter_free);
   while (cmark_iter_next(walk.get()) != CMARK_EVENT_DONE) {
     auto* node = cmark_iter_get_node(walk.get());
-    if (cmark_node_get_type(node) != CMARK_NODE_IMAGE || cmark_iter_get_event_type(walk.get()) != CMARK_EVENT_EXIT) continue;
+    if (cmark_node_get_type(node) != CMARK_NODE_IMAGE || cmark_iter_get_event_type(walk.get()) != CMARK_EVENT_EXIT)
+      continue;
     while (auto* child = cmark_node_first_child(node)) cmark_node_insert_before(node, child);
     cmark_node_free(node);
   }
@@ -56,7 +58,8 @@ std::string excerpt_of_markdown(std::string_view markdown, std::size_t bytes) {
     auto* node = cmark_iter_get_node(walk.get());
     const auto type = cmark_node_get_type(node);
     if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE) words += cmark_node_get_literal(node);
-    const bool pause = type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK || type == CMARK_NODE_HEADING;
+    const bool pause = type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK ||
+                       type == CMARK_NODE_HEADING;
     if (pause && !words.empty() && words.back() != ' ') words += ' ';
   }
   if (words.ends_with(' ')) words.pop_back();

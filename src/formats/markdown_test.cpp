@@ -10,8 +10,9 @@ TEST(Markdown, ShowsWhatWasWritten) {
 }
 
 TEST(Markdown, LetsNoMarkupOfOthersThrough) {
-  for (const char* bad : {"<script>alert(1)</script>", "[x](javascript:alert(1))", "[x](JaVaScRiPt:alert(1))", "[x](&#106;avascript:alert(1))",
-                          "[x](data:text/html;base64,AAAA)", "<img src=x onerror=alert(1)>", "<a href=\"javascript:1\">x</a>"}) {
+  for (const char* bad : {"<script>alert(1)</script>", "[x](javascript:alert(1))", "[x](JaVaScRiPt:alert(1))",
+                          "[x](&#106;avascript:alert(1))", "[x](data:text/html;base64,AAAA)",
+                          "<img src=x onerror=alert(1)>", "<a href=\"javascript:1\">x</a>"}) {
     const auto html = html_of_markdown(bad).html;
     EXPECT_EQ(html.find("<script"), std::string::npos) << html;
     EXPECT_EQ(html.find("script:"), std::string::npos) << html;
@@ -21,7 +22,8 @@ TEST(Markdown, LetsNoMarkupOfOthersThrough) {
 }
 
 TEST(Markdown, LoadsNothingFromElsewhere) {
-  const auto html = html_of_markdown("![a boat](https://tracker.example/1.png) and [a link](https://kith.example)").html;
+  const auto html =
+      html_of_markdown("![a boat](https://tracker.example/1.png) and [a link](https://kith.example)").html;
   EXPECT_EQ(html.find("<img"), std::string::npos);
   EXPECT_NE(html.find("a boat"), std::string::npos);
   EXPECT_NE(html.find("rel=\"nofollow noopener ugc\" href=\"https://kith.example\""), std::string::npos);

@@ -1,8 +1,7 @@
 #include "formats/qr.h"
 
-#include <qrencode.h>
-
 #include <memory>
+#include <qrencode.h>
 
 namespace kith::formats {
 namespace {
@@ -10,10 +9,14 @@ namespace {
 std::string escaped(const std::string& text) {
   std::string result;
   for (char c : text) {
-    if (c == '&') result += "&amp;";
-    else if (c == '<') result += "&lt;";
-    else if (c == '"') result += "&quot;";
-    else result += c;
+    if (c == '&')
+      result += "&amp;";
+    else if (c == '<')
+      result += "&lt;";
+    else if (c == '"')
+      result += "&quot;";
+    else
+      result += c;
   }
   return result;
 }
@@ -21,7 +24,8 @@ std::string escaped(const std::string& text) {
 }  // namespace
 
 SafeHtml qr_svg(const std::string& text, const std::string& label) {
-  const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_M), QRcode_free);
+  const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_M),
+                                                             QRcode_free);
   if (!code) return {};
   constexpr int quiet = 4;
   std::string path;

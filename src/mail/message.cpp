@@ -19,9 +19,12 @@ std::string with_crlf(const std::string& text) {
 
 Result<std::string> composed(const Letter& letter, const std::string& from, const std::string& message_id) {
   for (const auto* field : {&letter.to, &letter.subject, &from, &message_id})
-    if (!is_header_text(*field)) return fail(ErrorKind::Invalid, "header_text", say("A line break does not belong in an address or subject."));
-  return "From: " + from + "\r\nTo: " + letter.to + "\r\nSubject: " + letter.subject + "\r\nMessage-ID: <" + message_id +
-         ">\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" +
+    if (!is_header_text(*field))
+      return fail(ErrorKind::Invalid, "header_text", say("A line break does not belong in an address or subject."));
+  return "From: " + from + "\r\nTo: " + letter.to + "\r\nSubject: " + letter.subject + "\r\nMessage-ID: <" +
+         message_id +
+         ">\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: "
+         "8bit\r\n\r\n" +
          with_crlf(letter.text);
 }
 

@@ -9,6 +9,7 @@
 namespace kith::seating {
 namespace {
 
+constexpr double people_at_once = 6;  // how much hotter it is when whole people change places, not single seats
 constexpr double seconds_a_pair = 60e-9;  // that the last look at a plan takes
 constexpr int dense_people = 4'096;       // above that a table of all pairs outgrows every cache
 
@@ -51,7 +52,7 @@ Seating search(const Model& model, const Costs& costs, Pairs pairs, Budget& budg
   if (anneal.reached() || !anneal.can_move()) return anneal.best();
   anneal.run({0.03, heat.cold * 2, heat.cold});
   if (keep) {
-    anneal.run({1, heat.hot, heat.cold});
+    anneal.run({1, heat.hot * people_at_once, heat.cold * people_at_once / 2, true});
     return anneal.best();
   }
   anneal.run({0.2, heat.hot, heat.cold});

@@ -24,7 +24,8 @@ BOOST_DESCRIBE_STRUCT(Packed, (), (page, json, keeps))
 
 std::string packed(const Answer& answer) {
   Packed pack{answer.page, answer.json, {}};
-  for (const auto& keep : answer.keeps) pack.keeps.push_back({static_cast<std::int64_t>(keep.what), keep.path, keep.token});
+  for (const auto& keep : answer.keeps)
+    pack.keeps.push_back({static_cast<std::int64_t>(keep.what), keep.path, keep.token});
   return to_json(pack);
 }
 

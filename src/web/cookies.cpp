@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::int64_t year_s = 365 * day_ms / second_ms;
 
-std::string cookie(std::string_view name, std::string_view value, std::string_view path, std::int64_t max_age_s, bool secure) {
+std::string cookie(std::string_view name, std::string_view value, std::string_view path, std::int64_t max_age_s,
+                   bool secure) {
   return std::string(name) + "=" + std::string(value) + "; Path=" + std::string(path) +
          "; Max-Age=" + std::to_string(max_age_s) + "; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
 }
@@ -27,7 +28,8 @@ double quality(std::string_view parameters) {
   return value;
 }
 
-std::string_view first_of(std::string_view text, std::initializer_list<std::pair<std::string_view, std::string_view>> names) {
+std::string_view first_of(std::string_view text,
+                          std::initializer_list<std::pair<std::string_view, std::string_view>> names) {
   for (const auto& [sign, name] : names)
     if (text.find(sign) != text.npos) return name;
   return {};
@@ -37,10 +39,14 @@ std::string_view first_of(std::string_view text, std::initializer_list<std::pair
 
 std::string set_cookie(const app::Keeps& keep, bool secure) {
   switch (keep.what) {
-    case app::Keeps::What::SignIn: return cookie(sign_in_cookie, keep.token, "/", sign_in_longest_ms / second_ms, secure);
-    case app::Keeps::What::SignOut: return cookie(sign_in_cookie, "", "/", 0, secure);
-    case app::Keeps::What::Link: return cookie(link_cookie, keep.token, keep.path, year_s, secure);
-    case app::Keeps::What::KnownDevice: return cookie(device_cookie, keep.token, "/sign-in", year_s, secure);
+    case app::Keeps::What::SignIn:
+      return cookie(sign_in_cookie, keep.token, "/", sign_in_longest_ms / second_ms, secure);
+    case app::Keeps::What::SignOut:
+      return cookie(sign_in_cookie, "", "/", 0, secure);
+    case app::Keeps::What::Link:
+      return cookie(link_cookie, keep.token, keep.path, year_s, secure);
+    case app::Keeps::What::KnownDevice:
+      return cookie(device_cookie, keep.token, "/sign-in", year_s, secure);
   }
   return {};
 }
@@ -63,8 +69,15 @@ Language preferred_language(std::string_view accept_language, Language house, La
 }
 
 std::string device_of(std::string_view user_agent) {
-  const auto browser = first_of(user_agent, {{"Edg/", "Edge"}, {"OPR/", "Opera"}, {"Firefox/", "Firefox"}, {"Chrome/", "Chrome"}, {"Safari/", "Safari"}});
-  const auto system = first_of(user_agent, {{"Android", "Android"}, {"iPhone", "iPhone"}, {"iPad", "iPad"}, {"Windows", "Windows"}, {"Mac OS", "Mac"}, {"Linux", "Linux"}});
+  const auto browser = first_of(
+      user_agent,
+      {{"Edg/", "Edge"}, {"OPR/", "Opera"}, {"Firefox/", "Firefox"}, {"Chrome/", "Chrome"}, {"Safari/", "Safari"}});
+  const auto system = first_of(user_agent, {{"Android", "Android"},
+                                            {"iPhone", "iPhone"},
+                                            {"iPad", "iPad"},
+                                            {"Windows", "Windows"},
+                                            {"Mac OS", "Mac"},
+                                            {"Linux", "Linux"}});
   if (browser.empty()) return {};
   return std::string(browser) + (system.empty() ? "" : ", " + std::string(system));
 }
@@ -87,8 +100,10 @@ std::string masked(std::string_view path) {
   std::string result;
   for (const auto part : std::views::split(path, '/')) {
     const std::string_view segment(part.begin(), part.end());
-    if (!result.empty() || !path.starts_with(segment)) result += '/';
-    else if (result.empty() && segment.empty()) continue;
+    if (!result.empty() || !path.starts_with(segment))
+      result += '/';
+    else if (result.empty() && segment.empty())
+      continue;
     result += segment.size() > id_length ? "…" : segment;
   }
   return result.empty() ? "/" : result;

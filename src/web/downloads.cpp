@@ -1,6 +1,5 @@
 #include "web/downloads.h"
 
-
 #include "app/house/take_backup.h"
 #include "app/lists/plan_csv.h"
 #include "web/cookies.h"

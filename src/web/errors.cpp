@@ -27,21 +27,34 @@ BOOST_DESCRIBE_STRUCT(Problem, (), (type, title, status, code, errors, request))
 
 int status_of(ErrorKind kind) {
   switch (kind) {
-    case ErrorKind::Invalid: return 422;
-    case ErrorKind::Malformed: return 400;
-    case ErrorKind::NotSignedIn: return 401;
-    case ErrorKind::NotAllowed: return 403;
-    case ErrorKind::NotFound: return 404;
-    case ErrorKind::Conflict: return 409;
-    case ErrorKind::KeyReused: return 422;
-    case ErrorKind::TooMany: return 429;
-    case ErrorKind::TooLarge: return 413;
-    case ErrorKind::WrongType: return 415;
-    case ErrorKind::Busy: return 503;
-    case ErrorKind::NoSpace: return 507;
+    case ErrorKind::Invalid:
+      return 422;
+    case ErrorKind::Malformed:
+      return 400;
+    case ErrorKind::NotSignedIn:
+      return 401;
+    case ErrorKind::NotAllowed:
+      return 403;
+    case ErrorKind::NotFound:
+      return 404;
+    case ErrorKind::Conflict:
+      return 409;
+    case ErrorKind::KeyReused:
+      return 422;
+    case ErrorKind::TooMany:
+      return 429;
+    case ErrorKind::TooLarge:
+      return 413;
+    case ErrorKind::WrongType:
+      return 415;
+    case ErrorKind::Busy:
+      return 503;
+    case ErrorKind::NoSpace:
+      return 507;
     case ErrorKind::Damaged:
     case ErrorKind::NewerSchema:
-    case ErrorKind::Bug: return 500;
+    case ErrorKind::Bug:
+      return 500;
   }
   return 500;
 }

@@ -59,11 +59,13 @@ Done put_typed(std::string_view typed, const Shape& shape, void* target) {
     case Kind::Bool:
       *static_cast<bool*>(target) = typed == "on" || typed == "true" || typed == "1";
       return {};
-    case Kind::Integer: return put_number(typed, shape, target);
+    case Kind::Integer:
+      return put_number(typed, shape, target);
     case Kind::Optional:
       if (trimmed(typed).empty()) return {};
       return put_typed(typed, *shape.item, shape.append(target));
-    default: return put_text(typed, shape, target);
+    default:
+      return put_text(typed, shape, target);
   }
 }
 
@@ -106,10 +108,12 @@ std::string percent_encoded(std::string_view text) {
   constexpr std::string_view hex = "0123456789ABCDEF";
   std::string result;
   for (unsigned char c : text) {
-    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '.' ||
-                       c == '_' || c == '~';
-    if (plain) result += static_cast<char>(c);
-    else (result += '%') += {hex[c >> 4], hex[c & 15]};
+    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+                       c == '.' || c == '_' || c == '~';
+    if (plain)
+      result += static_cast<char>(c);
+    else
+      (result += '%') += {hex[c >> 4], hex[c & 15]};
   }
   return result;
 }
@@ -126,7 +130,8 @@ Done read_form(const Values& values, const Shape& shape, void* target) {
   for (const auto& [name, typed] : values) {
     if (name.starts_with('_')) continue;
     const auto* field = shape.field(name);
-    if (!field) errors.push_back(field_error(name, "unknown", say("There is no such field.")));
+    if (!field)
+      errors.push_back(field_error(name, "unknown", say("There is no such field.")));
     else if (std::ranges::find(seen, field->name) != seen.end())
       errors.push_back(field_error(name, "twice", say("This was sent twice.")));
     else if (auto put = put_typed(typed, *field->shape, field->member(target)); !put)

@@ -7,7 +7,9 @@ namespace {
 
 constexpr std::string_view purpose = "form";
 
-std::string bound(std::string_view body, std::string_view viewer) { return std::string(body) + "." + std::string(viewer); }
+std::string bound(std::string_view body, std::string_view viewer) {
+  return std::string(body) + "." + std::string(viewer);
+}
 
 }  // namespace
 

@@ -43,7 +43,8 @@ TEST(Form, NamesEveryFieldThatDoesNotFit) {
 }
 
 TEST(Form, RefusesBytesThatAreNoText) {
-  for (const char* bad : {"name=%FF&reply=b", "name=a%00b&reply=b", "name=%ED%A0%80&reply=b"}) EXPECT_EQ(outcome(bad), "name:not_utf8") << bad;
+  for (const char* bad : {"name=%FF&reply=b", "name=a%00b&reply=b", "name=%ED%A0%80&reply=b"})
+    EXPECT_EQ(outcome(bad), "name:not_utf8") << bad;
   for (const char* bad : {"name=%G1", "name=%", "name=%4", "%FF=a"}) EXPECT_EQ(outcome(bad), "not_a_form") << bad;
 }
 

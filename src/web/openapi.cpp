@@ -16,18 +16,30 @@ class Schemas {
  public:
   json::value of(const Shape& shape) {
     switch (shape.kind) {
-      case Kind::Bool: return {{"type", "boolean"}};
-      case Kind::Integer: return {{"type", "integer"}, {"format", "int64"}};
-      case Kind::Number: return {{"type", "number"}};
-      case Kind::Text: return text(shape);
-      case Kind::Html: return {{"type", "string"}, {"contentMediaType", "text/html"}};
-      case Kind::Link: return {{"type", "string"}, {"format", "uri"}};
-      case Kind::Instant: return {{"type", "string"}, {"format", "date-time"}};
-      case Kind::Id: return {{"type", "string"}, {"pattern", "^[0-7][0-9a-hjkmnp-tv-z]{12}$"}};
-      case Kind::Choice: return choice(shape);
-      case Kind::Optional: return of(*shape.item);
-      case Kind::List: return {{"type", "array"}, {"items", of(*shape.item)}};
-      case Kind::Struct: return named(shape, std::string(shape.name));
+      case Kind::Bool:
+        return {{"type", "boolean"}};
+      case Kind::Integer:
+        return {{"type", "integer"}, {"format", "int64"}};
+      case Kind::Number:
+        return {{"type", "number"}};
+      case Kind::Text:
+        return text(shape);
+      case Kind::Html:
+        return {{"type", "string"}, {"contentMediaType", "text/html"}};
+      case Kind::Link:
+        return {{"type", "string"}, {"format", "uri"}};
+      case Kind::Instant:
+        return {{"type", "string"}, {"format", "date-time"}};
+      case Kind::Id:
+        return {{"type", "string"}, {"pattern", "^[0-7][0-9a-hjkmnp-tv-z]{12}$"}};
+      case Kind::Choice:
+        return choice(shape);
+      case Kind::Optional:
+        return of(*shape.item);
+      case Kind::List:
+        return {{"type", "array"}, {"items", of(*shape.item)}};
+      case Kind::Struct:
+        return named(shape, std::string(shape.name));
     }
     return {};
   }
@@ -82,10 +94,11 @@ json::array parameters(const Route& route, Schemas& schemas) {
                       {"schema", schemas.of(*field.shape)}});
   }
   if (route.method == http::Method::Post) {
-    result.push_back({{"name", "Idempotency-Key"},
-                      {"in", "header"},
-                      {"required", false},
-                      {"schema", {{"type", "string"}, {"minLength", 1}, {"maxLength", limits::idempotency_key_bytes}}}});
+    result.push_back(
+        {{"name", "Idempotency-Key"},
+         {"in", "header"},
+         {"required", false},
+         {"schema", {{"type", "string"}, {"minLength", 1}, {"maxLength", limits::idempotency_key_bytes}}}});
   }
   return result;
 }
@@ -107,8 +120,10 @@ json::object success(const Route& route, Schemas& schemas) {
 std::string operation_id(const Route& route) {
   std::string id = route.method == http::Method::Get ? "get" : "post";
   for (char c : route.pattern) {
-    if (c == '/' || c == '.' || c == '-') id += '_';
-    else if (c != '{' && c != '}') id += c;
+    if (c == '/' || c == '.' || c == '-')
+      id += '_';
+    else if (c != '{' && c != '}')
+      id += c;
   }
   return id;
 }
@@ -124,15 +139,17 @@ json::object operation(const Route& route, Schemas& schemas) {
     result["requestBody"] = json::object{{"required", true}, {"content", std::move(faces)}};
   }
   json::object responses{{"200", success(route, schemas)}, {"default", {{"$ref", "#/components/responses/Problem"}}}};
-  if (route.method == http::Method::Post) responses["303"] = json::object{{"description", "For a form: the page that shows the outcome"}};
+  if (route.method == http::Method::Post)
+    responses["303"] = json::object{{"description", "For a form: the page that shows the outcome"}};
   result["responses"] = std::move(responses);
   return result;
 }
 
 json::object problem() {
-  const json::value field{{"type", "object"},
-                          {"properties",
-                           {{"field", {{"type", "string"}}}, {"code", {{"type", "string"}}}, {"sentence", {{"type", "string"}}}}}};
+  const json::value field{
+      {"type", "object"},
+      {"properties",
+       {{"field", {{"type", "string"}}}, {"code", {{"type", "string"}}}, {"sentence", {{"type", "string"}}}}}};
   const json::value schema{{"type", "object"},
                            {"required", {"type", "title", "status", "code"}},
                            {"properties",

@@ -1,10 +1,9 @@
 #include "web/pages.h"
 
+#include <algorithm>
 #include <ctemplate/template.h>
 #include <ctemplate/template_cache.h>
 #include <ctemplate/template_dictionary.h>
-
-#include <algorithm>
 #include <map>
 #include <stdexcept>
 
@@ -29,36 +28,50 @@ void* member(const Field& field, const void* owner) { return field.member(const_
 
 std::string scalar_text(const Shape& shape, const void* value) {
   switch (shape.kind) {
-    case Kind::Bool: return shape.get_integer(value) ? "true" : "";
-    case Kind::Integer: return std::to_string(shape.get_integer(value));
-    case Kind::Number: return std::to_string(*static_cast<const double*>(value));
-    case Kind::Instant: return rfc3339({shape.get_integer(value)});
-    case Kind::Id: return id_text(shape.get_integer(value));
-    case Kind::Choice: return std::string(shape.choices[static_cast<std::size_t>(shape.get_integer(value))]);
-    case Kind::Optional: return shape.size(value) ? scalar_text(*shape.item, shape.at(const_cast<void*>(value), 0)) : "";
+    case Kind::Bool:
+      return shape.get_integer(value) ? "true" : "";
+    case Kind::Integer:
+      return std::to_string(shape.get_integer(value));
+    case Kind::Number:
+      return std::to_string(*static_cast<const double*>(value));
+    case Kind::Instant:
+      return rfc3339({shape.get_integer(value)});
+    case Kind::Id:
+      return id_text(shape.get_integer(value));
+    case Kind::Choice:
+      return std::string(shape.choices[static_cast<std::size_t>(shape.get_integer(value))]);
+    case Kind::Optional:
+      return shape.size(value) ? scalar_text(*shape.item, shape.at(const_cast<void*>(value), 0)) : "";
     case Kind::Text:
     case Kind::Html:
-    case Kind::Link: return shape.text(const_cast<void*>(value));
-    default: return "";
+    case Kind::Link:
+      return shape.text(const_cast<void*>(value));
+    default:
+      return "";
   }
 }
 
 bool is_there(const Shape& shape, const void* value) {
   switch (shape.kind) {
-    case Kind::Bool: return shape.get_integer(value) != 0;
+    case Kind::Bool:
+      return shape.get_integer(value) != 0;
     case Kind::Optional:
-    case Kind::List: return shape.size(value) != 0;
+    case Kind::List:
+      return shape.size(value) != 0;
     case Kind::Text:
     case Kind::Html:
-    case Kind::Link: return !shape.text(const_cast<void*>(value)).empty();
-    default: return true;
+    case Kind::Link:
+      return !shape.text(const_cast<void*>(value)).empty();
+    default:
+      return true;
   }
 }
 
 // Fills a dictionary from a view, scope by scope, and says the late messages where they stand.
 class Filling {
  public:
-  Filling(const LateMessages& late, const Frame& frame) : late_(late), frame_(frame), language_(frame.language), zone_(frame.time_zone) {}
+  Filling(const LateMessages& late, const Frame& frame)
+      : late_(late), frame_(frame), language_(frame.language), zone_(frame.time_zone) {}
 
   void fill(TemplateDictionary& dict, const Shape& shape, const void* value, const std::string& path) {
     around_.push_back({&shape, value});
@@ -88,16 +101,20 @@ class Filling {
     const Shape& inner = shape.kind == Kind::Optional ? *shape.item : shape;
     const void* of = shape.kind == Kind::Optional && some ? shape.at(const_cast<void*>(value), 0) : value;
     if (inner.kind == Kind::Choice && some) dict.ShowSection(name + "_" + text);
-    if (inner.kind == Kind::Instant && some) dict.SetValue(name + "_words", speak(language_, Instant{inner.get_integer(of)}, zone_));
+    if (inner.kind == Kind::Instant && some)
+      dict.SetValue(name + "_words", speak(language_, Instant{inner.get_integer(of)}, zone_));
   }
 
   void fill_items(TemplateDictionary& dict, const std::string& name, const Shape& list, const void* value,
                   const std::string& inside) {
     for (std::size_t i = 0, size = list.size(value); i < size; ++i) {
       const void* item = list.at(const_cast<void*>(value), i);
-      if (list.item->kind == Kind::Struct) fill(*dict.AddSectionDictionary(name), *list.item, item, inside);
-      else if (list.item->kind == Kind::Choice) dict.ShowSection(name + "_" + scalar_text(*list.item, item));
-      else dict.AddSectionDictionary(name)->SetValue("item", scalar_text(*list.item, item));
+      if (list.item->kind == Kind::Struct)
+        fill(*dict.AddSectionDictionary(name), *list.item, item, inside);
+      else if (list.item->kind == Kind::Choice)
+        dict.ShowSection(name + "_" + scalar_text(*list.item, item));
+      else
+        dict.AddSectionDictionary(name)->SetValue("item", scalar_text(*list.item, item));
     }
   }
 
@@ -118,9 +135,12 @@ class Filling {
       const void* value = member(*field, scope->second);
       if (field->shape->kind == Kind::Integer) return field->shape->get_integer(value);
       if (field->shape->kind == Kind::List) return static_cast<std::int64_t>(field->shape->size(value));
-      if (field->shape->kind == Kind::Instant) return speak(language_, Instant{field->shape->get_integer(value)}, zone_);
-      if (field->shape->kind == Kind::Optional && field->shape->item->kind == Kind::Instant && field->shape->size(value))
-        return speak(language_, Instant{field->shape->item->get_integer(field->shape->at(const_cast<void*>(value), 0))}, zone_);
+      if (field->shape->kind == Kind::Instant)
+        return speak(language_, Instant{field->shape->get_integer(value)}, zone_);
+      if (field->shape->kind == Kind::Optional && field->shape->item->kind == Kind::Instant &&
+          field->shape->size(value))
+        return speak(language_, Instant{field->shape->item->get_integer(field->shape->at(const_cast<void*>(value), 0))},
+                     zone_);
       return scalar_text(*field->shape, value);
     }
     return name == "frame_person" ? frame_.person.value_or("") : name == "frame_house" ? frame_.house : frame_.title;
@@ -211,8 +231,10 @@ Result<std::unique_ptr<Pages>> Pages::load(const std::vector<PageUse>& uses) {
       KITH_TRY(auto text, prepare_template(use.name, embedded_template(use.name), language, *use.view, page.forms));
       page.late[language] = std::move(text.late);
       pages->parts_->cache.Delete(cache_key(language, use.name));
-      if (!pages->parts_->cache.StringToTemplateCache(cache_key(language, use.name), text.text, ctemplate::DO_NOT_STRIP))
-        return fail(ErrorKind::Bug, "template", say("A page of this house is broken."), "ctemplate refuses " + use.name);
+      if (!pages->parts_->cache.StringToTemplateCache(cache_key(language, use.name), text.text,
+                                                      ctemplate::DO_NOT_STRIP))
+        return fail(ErrorKind::Bug, "template", say("A page of this house is broken."),
+                    "ctemplate refuses " + use.name);
     }
   }
   pages->parts_->cache.Freeze();
@@ -231,7 +253,8 @@ std::string Pages::render(const std::string& page, const Frame& frame, const Sha
   for (const auto& form : made.forms) fill_form(content, form, view, value, state);
   if (state) fill_errors(content, *state, frame.language);
   std::string html;
-  if (!parts_->cache.ExpandNoLoad(cache_key(frame.language, frame_name), ctemplate::DO_NOT_STRIP, &dict, nullptr, &html))
+  if (!parts_->cache.ExpandNoLoad(cache_key(frame.language, frame_name), ctemplate::DO_NOT_STRIP, &dict, nullptr,
+                                  &html))
     throw std::runtime_error("page " + page + " could not be rendered");
   return html;
 }

@@ -1,7 +1,7 @@
 // The HTML face: a view and a template make a page.
-// For: rendering any described view; ctemplate with automatic escaping stands behind it. Not for: deciding what to show.
-// Errors: load fails (Bug) if any template names what its view does not have; rendering throws if ctemplate fails.
-// Threads: after load everything is constant; render is safe from several threads.
+// For: rendering any described view; ctemplate with automatic escaping stands behind it. Not for: deciding what to
+// show. Errors: load fails (Bug) if any template names what its view does not have; rendering throws if ctemplate
+// fails. Threads: after load everything is constant; render is safe from several threads.
 #pragma once
 #include <memory>
 #include <optional>

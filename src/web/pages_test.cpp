@@ -61,7 +61,8 @@ TEST(Pages, WhatOneMayDoWithAPostIsNotAllowedForItsReplies) {
 TEST(Pages, AFormThatCameBackKeepsWhatWasTyped) {
   const auto pages = all_pages();
   const auto post = post_with_reply();
-  const FormState state{"answer_post", {{"name", "Zo\"e"}, {"email", "broken"}}, {{"email", "not_an_email", say("no address")}}};
+  const FormState state{
+      "answer_post", {{"name", "Zo\"e"}, {"email", "broken"}}, {{"email", "not_an_email", say("no address")}}};
   const auto html = pages->render("post", frame(), shape_of<app::PostView>(), &post, &state);
   EXPECT_NE(html.find("Zo&quot;e"), std::string::npos);
   EXPECT_NE(html.find("no address"), std::string::npos);

@@ -71,14 +71,16 @@ struct Route {
   std::function<Result<Onward>(app::Context&, const Input&)> open = {};
 };
 
-// Reads a command: the path's values first, then the rest from query, form or JSON. A path that does not read is NotFound.
+// Reads a command: the path's values first, then the rest from query, form or JSON. A path that does not read is
+// NotFound.
 Done read_input(const Input& input, const Shape& command, const Shape& body, void* target);
 
 class Routes {
  public:
   // GET: a page and its JSON. `look` is a use case: Result<View>(Context&, const Command&).
   template <class Command, class View>
-  Route& page(std::string pattern, std::string page, Message title, Result<View> (*look)(app::Context&, const Command&)) {
+  Route& page(std::string pattern, std::string page, Message title,
+              Result<View> (*look)(app::Context&, const Command&)) {
     Route& route = add(http::Method::Get, std::move(pattern), shape_of<Command>());
     route.view = &shape_of<View>();
     route.page = std::move(page);

@@ -24,7 +24,8 @@ class Sweeper {
   void run(const app::Building& building, const std::stop_token& stop) {
     std::unique_lock lock(mutex_);
     while (!stop.stop_requested()) {
-      if (const auto swept = app::sweep(building); !swept) log_warning("sweep: {} {}", swept.error().code, swept.error().detail);
+      if (const auto swept = app::sweep(building); !swept)
+        log_warning("sweep: {} {}", swept.error().code, swept.error().detail);
       wake_.wait_for(lock, stop, std::chrono::milliseconds(limits::sweep_pause_ms), [] { return false; });
     }
   }
@@ -36,7 +37,8 @@ class Sweeper {
 
 std::string url_of(const std::string& address, std::uint16_t port) {
   const auto host = address == "0.0.0.0" ? "127.0.0.1" : address == "::" ? "[::1]" : address;
-  return "http://" + (host.find(':') != host.npos && host[0] != '[' ? "[" + host + "]" : host) + ":" + std::to_string(port);
+  return "http://" + (host.find(':') != host.npos && host[0] != '[' ? "[" + host + "]" : host) + ":" +
+         std::to_string(port);
 }
 
 http::ServerOptions server_options(const Opening& opening) {
@@ -57,13 +59,16 @@ Done serve(const app::Building& building, const Opening& opening) {
     service->handle(std::move(request), std::move(respond));
   };
   auto server = http::Server::create(options, handler);
-  for (int tried = 0; !server && server.error().code == "address_taken" && opening.or_next_port && tried < limits::ports_tried; ++tried) {
+  for (int tried = 0;
+       !server && server.error().code == "address_taken" && opening.or_next_port && tried < limits::ports_tried;
+       ++tried) {
     ++options.port;
     server = http::Server::create(options, handler);
   }
   if (!server) return std::unexpected(server.error());
   const auto url = url_of(opening.address, (*server)->port());
-  KITH_TRY(service, Service::create(building, {url, opening.base_url, opening.proxies, limits::workers, opening.limits}));
+  KITH_TRY(service,
+           Service::create(building, {url, opening.base_url, opening.proxies, limits::workers, opening.limits}));
   const Sweeper sweeper(building);
   (*server)->stop_on_signals();
   if (opening.ready) opening.ready(opening.base_url.empty() ? url : opening.base_url, options.port != opening.port);

@@ -1,5 +1,6 @@
 // kith serve: opens the doors of the house and keeps them open until told to stop.
-// For: main, which builds what the house stands on. Blocks; SIGTERM and SIGINT drain and return within limits::drain_ms.
+// For: main, which builds what the house stands on. Blocks; SIGTERM and SIGINT drain and return within
+// limits::drain_ms.
 #pragma once
 #include <cstdint>
 #include <functional>

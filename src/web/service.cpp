@@ -23,8 +23,10 @@ std::vector<PageUse> page_uses(const Routes& routes) {
   for (const auto& route : routes.all()) {
     if (route->page.empty()) continue;
     const auto known = std::ranges::find(uses, route->page, &PageUse::name);
-    if (known == uses.end()) uses.push_back({route->page, route->view, route->forms});
-    else known->forms.insert(known->forms.end(), route->forms.begin(), route->forms.end());
+    if (known == uses.end())
+      uses.push_back({route->page, route->view, route->forms});
+    else
+      known->forms.insert(known->forms.end(), route->forms.begin(), route->forms.end());
   }
   return uses;
 }
@@ -47,7 +49,8 @@ AssetBodies asset_bodies() {
   return bodies;
 }
 
-constexpr std::string_view robots = "User-agent: *\nDisallow: /lists/\nDisallow: /l/\nDisallow: /k/\nDisallow: /r/\nDisallow: /me\n";
+constexpr std::string_view robots =
+    "User-agent: *\nDisallow: /lists/\nDisallow: /l/\nDisallow: /k/\nDisallow: /r/\nDisallow: /me\n";
 
 }  // namespace
 
@@ -59,7 +62,8 @@ struct Service::Parts {
 
   explicit Parts(Desk made)
       : desk(std::move(made)),
-        openapi(http::bytes(openapi_json(desk.routes, desk.options.base_url.empty() ? desk.options.listen_url : desk.options.base_url))),
+        openapi(http::bytes(openapi_json(
+            desk.routes, desk.options.base_url.empty() ? desk.options.listen_url : desk.options.base_url))),
         workers(desk.options.workers, limits::waiting_requests) {}
 
   bool is_secure() const { return desk.options.base_url.starts_with("https:"); }
@@ -68,7 +72,8 @@ struct Service::Parts {
     const auto etag = "\"" + std::string(asset.hash) + "\"";
     http::Response response{200, std::string(asset.content_type)};
     response.headers = {{"ETag", etag}, {"Vary", "Accept-Encoding"}};
-    response.headers.emplace_back("Cache-Control", asset.immutable ? "public, max-age=31536000, immutable" : "public, max-age=3600");
+    response.headers.emplace_back("Cache-Control",
+                                  asset.immutable ? "public, max-age=31536000, immutable" : "public, max-age=3600");
     if (request.header("If-None-Match") == etag) {
       response.status = 304;
       return response;
@@ -88,10 +93,14 @@ struct Service::Parts {
   std::optional<http::Response> at_once(const http::Request& request) const {
     if (request.method != http::Method::Get && request.method != http::Method::Head) return std::nullopt;
     std::optional<http::Response> response;
-    if (const auto* found = find_asset(request.path)) response = asset(*found, request);
-    else if (request.path == "/healthz") response = http::text_response(200, "application/json", to_json(app::HealthView{"alive"}));
-    else if (request.path == "/openapi.json") response = http::Response{.content_type = "application/json", .body = {openapi}};
-    else if (request.path == "/robots.txt") response = http::text_response(200, "text/plain; charset=utf-8", std::string(robots));
+    if (const auto* found = find_asset(request.path))
+      response = asset(*found, request);
+    else if (request.path == "/healthz")
+      response = http::text_response(200, "application/json", to_json(app::HealthView{"alive"}));
+    else if (request.path == "/openapi.json")
+      response = http::Response{.content_type = "application/json", .body = {openapi}};
+    else if (request.path == "/robots.txt")
+      response = http::text_response(200, "text/plain; charset=utf-8", std::string(robots));
     if (response)
       for (auto& header : security_headers(is_secure())) response->headers.push_back(std::move(header));
     return response;
@@ -99,7 +108,8 @@ struct Service::Parts {
 
   http::Response too_busy(const http::Request& request) const {
     const Error error{ErrorKind::Busy, "busy", say("The house is very full just now. Please try again in a moment.")};
-    const auto language = preferred_language(request.header("Accept-Language").value_or(""), Language::En, Language::De);
+    const auto language =
+        preferred_language(request.header("Accept-Language").value_or(""), Language::En, Language::De);
     auto response = http::text_response(503, "application/problem+json", problem_json(error, language, ""));
     response.headers = security_headers(is_secure());
     response.headers.emplace_back("Retry-After", "1");
@@ -120,7 +130,8 @@ void Service::handle(http::Request request, http::Responder respond) {
   if (auto response = parts_->at_once(request)) return respond(*std::move(response));
   // Shared, because a task is copied and the request is needed again when the queue refuses it.
   auto shared = std::make_shared<http::Request>(std::move(request));
-  const bool taken = parts_->workers.offer([this, shared, respond] { respond(Visit(parts_->desk, std::move(*shared)).run()); });
+  const bool taken =
+      parts_->workers.offer([this, shared, respond] { respond(Visit(parts_->desk, std::move(*shared)).run()); });
   if (!taken) respond(parts_->too_busy(*shared));
 }
 

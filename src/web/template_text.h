@@ -35,8 +35,9 @@ struct TemplateText {
   LateMessages late;
 };
 
-// ctemplate looks a name up in the dictionaries around it, too, so that a reply that nobody may edit would show what its
-// post allows. Names therefore carry the depth of their struct: s0_title is the view's, s1_name that of one of its replies.
+// ctemplate looks a name up in the dictionaries around it, too, so that a reply that nobody may edit would show what
+// its post allows. Names therefore carry the depth of their struct: s0_title is the view's, s1_name that of one of its
+// replies.
 std::string scope_prefix(std::string_view path);
 
 // Translates, sets the addresses of assets, and checks every marker against the view and the forms.

@@ -53,7 +53,13 @@ Visit::Visit(Desk& desk, http::Request request)
     : desk_(desk),
       request_(std::move(request)),
       request_id_(id_text(static_cast<std::int64_t>(desk.building.random.bits() >> 1))),
-      context_{desk.building.clock, desk.building.random, desk.building.store, desk.building.key, desk.building.planner, {}, {}},
+      context_{desk.building.clock,
+               desk.building.random,
+               desk.building.store,
+               desk.building.key,
+               desk.building.planner,
+               {},
+               {}},
       html_(accepts_html(request_)) {}
 
 http::Response Visit::run() {
@@ -105,8 +111,10 @@ void Visit::read_cookies() {
   if (!authorization.starts_with("Bearer ")) return;
   bearer_ = true;
   const std::string token(authorization.substr(7));
-  if (link_id(token)) context_.tokens.push_back(token);
-  else sign_in_ = token;
+  if (link_id(token))
+    context_.tokens.push_back(token);
+  else
+    sign_in_ = token;
 }
 
 Done Visit::arrive() {
@@ -117,7 +125,7 @@ Done Visit::arrive() {
   context_.viewer = std::move(arrival.viewer);
   context_.language = chosen_language();
   context_.limits_on = desk_.options.limits;
-  context_.base_url = !desk_.options.base_url.empty()    ? desk_.options.base_url
+  context_.base_url = !desk_.options.base_url.empty()   ? desk_.options.base_url
                       : !context_.house.address.empty() ? context_.house.address
                                                         : desk_.options.listen_url;
   if (const auto device = value_of(cookies_, device_cookie)) context_.devices.push_back(*device);
@@ -149,9 +157,12 @@ bool Visit::is_closed_to(const Route& route) const {
 Done Visit::admit(const Route& route) const {
   const auto& viewer = context_.viewer;
   if (route.audience == Audience::SignedIn && !viewer.person)
-    return fail(ErrorKind::NotSignedIn, "not_signed_in", say("This needs to know who you are: start with a name, or sign in."));
+    return fail(ErrorKind::NotSignedIn, "not_signed_in",
+                say("This needs to know who you are: start with a name, or sign in."));
   if (route.audience == Audience::Keeper && !viewer.keeper) {
-    if (!viewer.person) return fail(ErrorKind::NotSignedIn, "not_signed_in", say("This is for the keepers of the house: please sign in."));
+    if (!viewer.person)
+      return fail(ErrorKind::NotSignedIn, "not_signed_in",
+                  say("This is for the keepers of the house: please sign in."));
     return fail(ErrorKind::NotAllowed, "keepers_only", say("This is for the keepers of the house."));
   }
   return {};
@@ -181,15 +192,21 @@ Result<Input> Visit::read(const Route& route, Values path) {
 Done Visit::check_sender(const Values& form) const {
   if (bearer_) return {};
   const auto foreign = [] {
-    return fail(ErrorKind::NotAllowed, "foreign_page", say("This was sent from somewhere else. Please open the page here and send it again."));
+    return fail(ErrorKind::NotAllowed, "foreign_page",
+                say("This was sent from somewhere else. Please open the page here and send it again."));
   };
   switch (sender_of(request_, hosts())) {
-    case Sender::OurPage: return {};
-    case Sender::Foreign: return foreign();
-    case Sender::Unsure: break;
+    case Sender::OurPage:
+      return {};
+    case Sender::Foreign:
+      return foreign();
+    case Sender::Unsure:
+      break;
   }
   // JSON cannot be sent across sites without being asked for first, and without cookies there is nobody to speak for.
-  if (form.empty() && (without_parameters(request_.header("Content-Type").value_or("")) == json_type || cookies_.empty())) return {};
+  if (form.empty() &&
+      (without_parameters(request_.header("Content-Type").value_or("")) == json_type || cookies_.empty()))
+    return {};
   if (!form_key_made(context_.key, value_of(form, "_key").value_or(""), key_viewer())) return foreign();
   return {};
 }
@@ -237,8 +254,8 @@ http::Response Visit::kept_page(const Route& route, const Input& input, const st
   if (!pieces) {
     const auto viewed = route.look(context_, input);
     if (!viewed) return failed(viewed.error());
-    const auto html = desk_.pages->render(route.page, frame(route.title, viewed->shape, viewed->value.get()), *viewed->shape,
-                                          viewed->value.get());
+    const auto html = desk_.pages->render(route.page, frame(route.title, viewed->shape, viewed->value.get()),
+                                          *viewed->shape, viewed->value.get());
     pieces = cut_at(html, key_stand_in());
     desk_.kept->keep(address, whole_stamp, *pieces);
   }
@@ -249,7 +266,8 @@ http::Response Visit::kept_page(const Route& route, const Input& input, const st
 
 Result<http::Response> Visit::act(const Route& route, const Input& input) {
   const bool as_page = html_ && !input.is_json;
-  context_.encode = [as_page](const Shape& shape, const void* view, const std::string& page, const std::vector<app::Keeps>& keeps) {
+  context_.encode = [as_page](const Shape& shape, const void* view, const std::string& page,
+                              const std::vector<app::Keeps>& keeps) {
     return packed({page, as_page ? "" : write_json(shape, view), keeps});
   };
   const auto bytes = route.act(context_, input);
@@ -275,16 +293,17 @@ http::Response Visit::answered(const std::string& bytes) {
 }
 
 http::Response Visit::show(const Route& route, const Viewed& viewed, int status, const FormState* state) {
-  if (html_ && !route.page.empty()) return page(route.page, route.title, *viewed.shape, viewed.value.get(), status, state);
+  if (html_ && !route.page.empty())
+    return page(route.page, route.title, *viewed.shape, viewed.value.get(), status, state);
   return bytes_response(status, json_type, write_json(*viewed.shape, viewed.value.get()));
 }
 
-http::Response Visit::page(const std::string& name, const Message& title, const Shape& shape, const void* view, int status,
-                           const FormState* state) {
+http::Response Visit::page(const std::string& name, const Message& title, const Shape& shape, const void* view,
+                           int status, const FormState* state) {
   const auto html = desk_.pages->render(name, frame(title, &shape, view), shape, view, state);
   http::Response response{status, std::string(html_type)};
-  response.body = with_key(cut_at(html, key_stand_in()),
-                           new_form_key(context_.key, context_.random, context_.now(), key_viewer()));
+  response.body =
+      with_key(cut_at(html, key_stand_in()), new_form_key(context_.key, context_.random, context_.now(), key_viewer()));
   return response;
 }
 
@@ -322,7 +341,8 @@ http::Response Visit::failed_form(const Route& route, const Input& input, const 
 
 http::Response Visit::failed(const Error& error) {
   log_trouble(error);
-  return error_response(error_view(error, context_.language, request_id_), problem_json(error, context_.language, request_id_),
+  return error_response(error_view(error, context_.language, request_id_),
+                        problem_json(error, context_.language, request_id_),
                         error.kind == ErrorKind::Busy ? std::max(1, error.retry_after_s) : error.retry_after_s);
 }
 
@@ -351,7 +371,8 @@ void Visit::log_trouble(const Error& error) {
 }
 
 void Visit::seal_headers(http::Response& response) const {
-  for (auto& header : security_headers(context_.base_url.starts_with("https:"))) response.headers.push_back(std::move(header));
+  for (auto& header : security_headers(context_.base_url.starts_with("https:")))
+    response.headers.push_back(std::move(header));
   const bool anyones = cookies_.empty() && !bearer_ && response.status == 200 && request_.method != http::Method::Post;
   response.headers.emplace_back("Cache-Control", anyones ? "no-cache" : "no-store");
   response.headers.emplace_back("Vary", "Accept, Accept-Language, Cookie, Authorization");

@@ -13,11 +13,23 @@ Result<DocumentView> document(Context& context, DocumentKind kind, const std::st
 }  // namespace
 
 std::string imprint_template(Language language) {
-  return translate(language, say("## Who is responsible\n\n[Name]  \n[Street and number]  \n[Postcode and town]\n\n## How to reach us\n\n[E-mail address or telephone]").key);
+  return translate(language, say("## Who is responsible\n\n[Name]  \n[Street and number]  \n[Postcode and town]\n\n## "
+                                 "How to reach us\n\n[E-mail address or telephone]")
+                                 .key);
 }
 
 std::string privacy_template(Language language) {
-  return translate(language, say("## What this house keeps\n\nThe name you start with, the lists of names you make, and the replies you write. Nobody but you and the people you show it to sees a list. An e-mail address left with a reply is encrypted and never published.\n\n## How long\n\nA list that is not kept goes after 24 hours, a kept one after 30 days, and a person without account after 30 days without a visit. A reply stays until its writer or a keeper removes it.\n\n## Cookies\n\nOne that knows you again after you started or signed in, one that remembers your language, and one for each link you opened. No others, and none of other companies.\n\n## Your rights\n\nAsk [name and address of the person responsible] what is kept of you, have it corrected or removed, or complain to [supervisory authority].").key);
+  return translate(
+      language,
+      say("## What this house keeps\n\nThe name you start with, the lists of names you make, and the replies you "
+          "write. Nobody but you and the people you show it to sees a list. An e-mail address left with a reply is "
+          "encrypted and never published.\n\n## How long\n\nA list that is not kept goes after 24 hours, a kept one "
+          "after 30 days, and a person without account after 30 days without a visit. A reply stays until its writer "
+          "or a keeper removes it.\n\n## Cookies\n\nOne that knows you again after you started or signed in, one that "
+          "remembers your language, and one for each link you opened. No others, and none of other companies.\n\n## "
+          "Your rights\n\nAsk [name and address of the person responsible] what is kept of you, have it corrected or "
+          "removed, or complain to [supervisory authority].")
+          .key);
 }
 
 Result<DocumentView> show_imprint(Context& context, const Nothing&) {

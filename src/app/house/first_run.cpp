@@ -21,7 +21,8 @@ Done check_link(Context& context, store::Tx& tx, const std::string& token) {
 Result<Person> add_first_keeper(Context& context, store::Tx& tx, const Account& account) {
   KITH_CHECK(store::accounts::add(tx, account));
   KITH_TRY(const auto network, store::networks::first(tx));
-  Person person{.id = new_id<PersonNoun>(context.random), .network = network.id, .account = account.id, .name = account.name};
+  Person person{
+      .id = new_id<PersonNoun>(context.random), .network = network.id, .account = account.id, .name = account.name};
   person.started = context.now();
   KITH_CHECK(store::people::add(tx, person));
   return person;

@@ -21,7 +21,13 @@ Language language_of(Tongue tongue) {
 
 Result<HouseView> view_house(Context& context, store::Tx& tx, const House& house) {
   KITH_TRY(const auto network, store::networks::first(tx));
-  HouseView view{.name = house.name, .language = tongue_of(house), .address = house.address, .time_zone = house.time_zone, .reply_door = house.reply_door, .network_name = network.name, .network_about = network.about};
+  HouseView view{.name = house.name,
+                 .language = tongue_of(house),
+                 .address = house.address,
+                 .time_zone = house.time_zone,
+                 .reply_door = house.reply_door,
+                 .network_name = network.name,
+                 .network_about = network.about};
   view.imprint_filled = !house.imprint.empty();
   view.privacy_filled = !house.privacy.empty();
   view.imprint = view.imprint_filled ? house.imprint : imprint_template(house.language);
@@ -38,9 +44,11 @@ Result<HouseView> view_house(Context& context, store::Tx& tx, const House& house
 Done check_address(const std::string& address) {
   const bool web = address.starts_with("http://") || address.starts_with("https://");
   const auto host = web ? address.substr(address.find("//") + 2) : "";
-  const bool plain = host.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]") == host.npos;
+  const bool plain =
+      host.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]") == host.npos;
   if (!host.empty() && plain) return {};
-  return fields_error({{"address", "not_an_address", say("An address looks like https://kith.example.org, without anything behind it.")}});
+  return fields_error({{"address", "not_an_address",
+                        say("An address looks like https://kith.example.org, without anything behind it.")}});
 }
 
 Done check(const SetHouse& asked) {
@@ -86,7 +94,9 @@ Result<Answered<HouseView>> set_house(Context& context, const SetHouse& asked) {
 }
 
 Result<Answered<HouseView>> set_documents(Context& context, const SetDocuments& asked) {
-  const auto unfilled = [](const std::string& text) { return text.find("\n[") != text.npos || text.find(" [") != text.npos; };
+  const auto unfilled = [](const std::string& text) {
+    return text.find("\n[") != text.npos || text.find(" [") != text.npos;
+  };
   std::vector<FieldError> errors;
   if (unfilled(asked.imprint)) errors.push_back({"imprint", "gaps_left", say("There are still [gaps] to fill in.")});
   if (unfilled(asked.privacy)) errors.push_back({"privacy", "gaps_left", say("There are still [gaps] to fill in.")});
@@ -105,8 +115,8 @@ Result<HealthView> show_readiness(Context& context, const Nothing&) {
 }
 
 bool opens_a_closed_house(std::string_view pattern) {
-  return pattern == "/sign-in" || pattern == "/sign-out" || pattern.starts_with("/first-run/") || pattern == "/healthz" ||
-         pattern == "/readyz" || pattern == "/openapi.json" || pattern == "/language";
+  return pattern == "/sign-in" || pattern == "/sign-out" || pattern.starts_with("/first-run/") ||
+         pattern == "/healthz" || pattern == "/readyz" || pattern == "/openapi.json" || pattern == "/language";
 }
 
 }  // namespace kith::app

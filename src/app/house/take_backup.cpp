@@ -1,10 +1,9 @@
 #include "app/house/take_backup.h"
 
-#include <stdlib.h>
-
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <stdlib.h>
 
 namespace kith::app {
 namespace {
@@ -33,12 +32,14 @@ class ScratchFolder {
 
 Result<std::string> take_backup(Context& context) {
   const ScratchFolder folder;
-  if (!folder.made()) return fail(ErrorKind::NoSpace, "no_scratch", say("There is no room for a backup here just now."));
+  if (!folder.made())
+    return fail(ErrorKind::NoSpace, "no_scratch", say("There is no room for a backup here just now."));
   const auto path = folder.file("kith.sqlite");
   KITH_CHECK(context.store.backup(path));
   std::ifstream file(path, std::ios::binary);
   std::string bytes{std::istreambuf_iterator<char>(file), {}};
-  if (!file || bytes.empty()) return fail(ErrorKind::NoSpace, "no_scratch", say("There is no room for a backup here just now."));
+  if (!file || bytes.empty())
+    return fail(ErrorKind::NoSpace, "no_scratch", say("There is no room for a backup here just now."));
   return bytes;
 }
 

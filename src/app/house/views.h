@@ -43,8 +43,9 @@ struct HouseView {
   bool privacy_filled = false;
   std::vector<ReplyPageView> waiting;  // replies that wait for a nod
 };
-BOOST_DESCRIBE_STRUCT(HouseView, (), (name, language, address, time_zone, reply_door, network_name, network_about, imprint,
-                                      privacy, imprint_filled, privacy_filled, waiting))
+BOOST_DESCRIBE_STRUCT(HouseView, (),
+                      (name, language, address, time_zone, reply_door, network_name, network_about, imprint, privacy,
+                       imprint_filled, privacy_filled, waiting))
 
 enum class DocumentKind { Imprint, Privacy };
 BOOST_DESCRIBE_ENUM(DocumentKind, Imprint, Privacy)

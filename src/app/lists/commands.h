@@ -1,4 +1,5 @@
-// What one may ask of a list of names. Every change names the version it saw: what happened meanwhile is not overwritten.
+// What one may ask of a list of names. Every change names the version it saw: what happened meanwhile is not
+// overwritten.
 #pragma once
 #include "app/views.h"
 #include "base/limits.h"

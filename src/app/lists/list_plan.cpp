@@ -17,17 +17,23 @@ namespace {
 constexpr std::int64_t usual_rounds = 3, usual_table_size = 5;
 
 FieldError wrong_number(const char* field, std::int64_t least, std::int64_t most) {
-  return {field, "out_of_range", say("Please take a number from {least} to {most}.", {{"least", least}, {"most", most}})};
+  return {field, "out_of_range",
+          say("Please take a number from {least} to {most}.", {{"least", least}, {"most", most}})};
 }
 
 Done check_bounds(const NameList& list, std::size_t people) {
   std::vector<FieldError> errors;
-  if (list.rounds < 1 || list.rounds > limits::anonymous_rounds) errors.push_back(wrong_number("rounds", 1, limits::anonymous_rounds));
+  if (list.rounds < 1 || list.rounds > limits::anonymous_rounds)
+    errors.push_back(wrong_number("rounds", 1, limits::anonymous_rounds));
   if (list.table_size < 2 || list.table_size > limits::anonymous_people)
     errors.push_back(wrong_number("table_size", 2, limits::anonymous_people));
   if (people > limits::anonymous_people) {
-    errors.push_back({"names", "too_many_names", say("These are {count, number} names; here it is {most, number} at most. The program on your own machine seats {more, number}.",
-                                                     {{"count", static_cast<std::int64_t>(people)}, {"most", std::int64_t{limits::anonymous_people}}, {"more", std::int64_t{limits::seating_people}}})});
+    errors.push_back({"names", "too_many_names",
+                      say("These are {count, number} names; here it is {most, number} at most. The program on your own "
+                          "machine seats {more, number}.",
+                          {{"count", static_cast<std::int64_t>(people)},
+                           {"most", std::int64_t{limits::anonymous_people}},
+                           {"more", std::int64_t{limits::seating_people}}})});
   }
   return fields_error(std::move(errors));
 }
@@ -44,7 +50,8 @@ Result<T> beside_names(Result<T> result) {
 
 Result<seating::Problem> problem_of_list(const NameList& list, const Roster& roster) {
   PlanWish wish{.rounds = static_cast<int>(list.rounds)};
-  wish.room.table_size = static_cast<int>(std::min<std::int64_t>(list.table_size, static_cast<std::int64_t>(roster.people.size())));
+  wish.room.table_size =
+      static_cast<int>(std::min<std::int64_t>(list.table_size, static_cast<std::int64_t>(roster.people.size())));
   return beside_names(problem_of(roster, wish));
 }
 
@@ -74,11 +81,14 @@ Done plan_places(Context& context, NameList& list) {
 Result<seating::Report> report_of_list(const NameList& list, const Roster& roster, const Places& places) {
   KITH_TRY(const auto problem, problem_of_list(list, roster));
   auto seating = seating::Seating::empty(problem.people, problem.rounds);
-  if (places.size() != static_cast<std::size_t>(problem.rounds) || places.front().size() != static_cast<std::size_t>(problem.people))
-    return fail(ErrorKind::Damaged, "seating_text", say("The seating of this list cannot be read any more. Plan it anew."));
+  if (places.size() != static_cast<std::size_t>(problem.rounds) ||
+      places.front().size() != static_cast<std::size_t>(problem.people))
+    return fail(ErrorKind::Damaged, "seating_text",
+                say("The seating of this list cannot be read any more. Plan it anew."));
   for (int round = 0; round < problem.rounds; ++round)
     for (int person = 0; person < problem.people; ++person)
-      seating.at(round, person) = static_cast<std::int32_t>(places[static_cast<std::size_t>(round)][static_cast<std::size_t>(person)] - 1);
+      seating.at(round, person) =
+          static_cast<std::int32_t>(places[static_cast<std::size_t>(round)][static_cast<std::size_t>(person)] - 1);
   return seating::report_of(problem, seating);
 }
 
@@ -112,7 +122,8 @@ Result<Answered<ListView>> plan_list(Context& context, const PlanList& asked) {
   return commit<ListView>(context, [&](store::Tx& tx) -> Result<Outcome<ListView>> {
     KITH_TRY(auto now, find_list(context, tx, asked.list));
     if (now.version != seen || asked.version != seen)
-      return fail(ErrorKind::Conflict, "changed_meanwhile", say("This plan was changed meanwhile. Here it is as it stands now; please do it once more."));
+      return fail(ErrorKind::Conflict, "changed_meanwhile",
+                  say("This plan was changed meanwhile. Here it is as it stands now; please do it once more."));
     now.source = list.source;
     now.rounds = list.rounds;
     now.table_size = list.table_size;

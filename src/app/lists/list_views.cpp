@@ -43,8 +43,10 @@ RoundView view_round(const Roster& roster, const std::vector<std::int64_t>& plac
   RoundView view{round, {}, {}};
   view.tables.resize(static_cast<std::size_t>(std::ranges::max(places)));
   for (std::size_t person = 0; person < places.size(); ++person) {
-    if (places[person] == 0) view.sit_out.push_back(seat_of(roster, person));
-    else view.tables[static_cast<std::size_t>(places[person] - 1)].seats.push_back(seat_of(roster, person));
+    if (places[person] == 0)
+      view.sit_out.push_back(seat_of(roster, person));
+    else
+      view.tables[static_cast<std::size_t>(places[person] - 1)].seats.push_back(seat_of(roster, person));
   }
   Met now;
   for (std::size_t i = 0; i < view.tables.size(); ++i) {
@@ -82,7 +84,8 @@ void show_seating(ListView& view, const Roster& roster, const Places& places) {
   Met met;
   for (std::size_t round = 0; round < places.size(); ++round)
     view.seating.push_back(view_round(roster, places[round], static_cast<std::int64_t>(round) + 1, met));
-  for (const auto& round : view.seating) view.tables = std::max(view.tables, static_cast<std::int64_t>(round.tables.size()));
+  for (const auto& round : view.seating)
+    view.tables = std::max(view.tables, static_cast<std::int64_t>(round.tables.size()));
   view.ways = view_ways(roster, places);
 }
 
@@ -100,7 +103,8 @@ Result<Roster> roster_of(const NameList& list) { return read_roster(list.source,
 Result<ListView> view_list(Context& context, const NameList& list) {
   KITH_TRY(const auto roster, roster_of(list));
   KITH_TRY(const auto places, places_of(list.seating));
-  ListView view{.id = list.id, .title = list.title, .names = list.source, .rounds = list.rounds, .table_size = list.table_size};
+  ListView view{
+      .id = list.id, .title = list.title, .names = list.source, .rounds = list.rounds, .table_size = list.table_size};
   view.people = static_cast<std::int64_t>(roster.people.size());
   show_seating(view, roster, places);
   KITH_TRY(const auto report, report_of_list(list, roster, places));
@@ -127,8 +131,9 @@ Result<std::string> plan_csv(Context& context, const OfList& asked) {
     for (std::size_t round = 0; round < places.size(); ++round)
       for (std::size_t person = 0; person < places[round].size(); ++person)
         if (places[round][person] > 0)
-          csv += formats::csv_line({std::to_string(round + 1), std::to_string(places[round][person]), roster.people[person].key},
-                                   formats::Formulas::Neutralise);
+          csv += formats::csv_line(
+              {std::to_string(round + 1), std::to_string(places[round][person]), roster.people[person].key},
+              formats::Formulas::Neutralise);
     return csv;
   });
 }

@@ -13,7 +13,8 @@ Result<Answered<ListView>> changed(Context& context, ListId id, std::optional<st
   return commit<ListView>(context, [&](store::Tx& tx) -> Result<Outcome<ListView>> {
     KITH_TRY(auto list, find_list(context, tx, id));
     if (seen && *seen != list.version)
-      return fail(ErrorKind::Conflict, "changed_meanwhile", say("This plan was changed meanwhile. Here it is as it stands now; please do it once more."));
+      return fail(ErrorKind::Conflict, "changed_meanwhile",
+                  say("This plan was changed meanwhile. Here it is as it stands now; please do it once more."));
     KITH_CHECK(change(list));
     KITH_TRY(list.version, store::name_lists::save(tx, list));
     KITH_TRY(auto view, view_list(context, list));
@@ -25,9 +26,9 @@ Result<Answered<ListView>> changed(Context& context, ListId id, std::optional<st
 
 Result<ListView> show_list(Context& context, const ShowList& asked) {
   KITH_TRY(auto view, read<ListView>(context, [&](store::Tx& tx) -> Result<ListView> {
-    KITH_TRY(const auto list, find_list(context, tx, asked.list));
-    return view_list(context, list);
-  }));
+             KITH_TRY(const auto list, find_list(context, tx, asked.list));
+             return view_list(context, list);
+           }));
   if (!asked.round || !asked.person) return view;
   for (auto& round : view.seating) {
     if (round.round != *asked.round) continue;
@@ -71,10 +72,12 @@ Result<Answered<ListView>> keep_list(Context& context, const OfList& asked) {
 
 Result<Answered<ListView>> claim_list(Context& context, const OfList& asked) {
   if (!context.viewer.person)
-    return fail(ErrorKind::NotSignedIn, "not_signed_in", say("This needs to know who you are: start with a name, or sign in."));
+    return fail(ErrorKind::NotSignedIn, "not_signed_in",
+                say("This needs to know who you are: start with a name, or sign in."));
   return changed(context, asked.list, {}, [&](NameList& list) -> Done {
     if (list.person && !context.viewer.is(list.person))
-      return fail(ErrorKind::Conflict, "claimed_by_another", say("Somebody else made this list theirs already. The link still opens it."));
+      return fail(ErrorKind::Conflict, "claimed_by_another",
+                  say("Somebody else made this list theirs already. The link still opens it."));
     list.person = context.viewer.person;
     list.kept = true;
     list.until.reset();

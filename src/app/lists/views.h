@@ -69,14 +69,15 @@ struct ListView {
   std::int64_t new_people_min = 0;
   std::int64_t version = 1;
   bool kept = false;
-  bool yours = false;  // claimed by the viewer
+  bool yours = false;            // claimed by the viewer
   std::optional<Instant> until;  // gone by then
-  Link link;           // the secret link: whoever has it may look and change
+  Link link;                     // the secret link: whoever has it may look and change
   SafeHtml link_qr;
   std::vector<ListCan> can;
 };
-BOOST_DESCRIBE_STRUCT(ListView, (), (id, title, names, people, rounds, table_size, tables, seating, ways, moving, sentence, repeats,
-                                     new_people_min, version, kept, yours, until, link, link_qr, can))
+BOOST_DESCRIBE_STRUCT(ListView, (),
+                      (id, title, names, people, rounds, table_size, tables, seating, ways, moving, sentence, repeats,
+                       new_people_min, version, kept, yours, until, link, link_qr, can))
 
 // The page where names are pasted.
 struct NewListView {

@@ -7,8 +7,10 @@ namespace kith::app {
 
 Done check_new_passphrase(const std::string& passphrase, const std::string& field) {
   if (passphrase.size() >= limits::passphrase_least_bytes) return {};
-  return fields_error({{field, "too_short", say("Please take at least {least, plural, one {# character} other {# characters}}. Four words do well.",
-                                                {{"least", static_cast<std::int64_t>(limits::passphrase_least_bytes)}})}});
+  return fields_error(
+      {{field, "too_short",
+        say("Please take at least {least, plural, one {# character} other {# characters}}. Four words do well.",
+            {{"least", static_cast<std::int64_t>(limits::passphrase_least_bytes)}})}});
 }
 
 }  // namespace kith::app

@@ -1,4 +1,5 @@
-// What a new passphrase must be: long enough, and nothing else (NIST SP 800-63B, 5.1.1.2: length, no rules of composition).
+// What a new passphrase must be: long enough, and nothing else (NIST SP 800-63B, 5.1.1.2: length, no rules of
+// composition).
 #pragma once
 #include <string>
 

@@ -27,8 +27,10 @@ Done count_one(Context& context, store::Tx& tx, const Limit& limit) {
   KITH_TRY(const auto count, store::attempts::count(tx, limit.bucket, context.now() + -limit.window_ms));
   if (count < limit.most) return store::attempts::add(tx, limit.bucket);
   KITH_TRY(const auto oldest, store::attempts::oldest_of_latest(tx, limit.bucket, limit.most));
-  Error error{ErrorKind::TooMany, "too_many_sign_ins", say("That was tried too often. Please wait a little and try again.")};
-  const auto lifts = oldest ? (oldest->ms + limit.window_ms - context.now().ms) / second_ms + 1 : limit.window_ms / second_ms;
+  Error error{ErrorKind::TooMany, "too_many_sign_ins",
+              say("That was tried too often. Please wait a little and try again.")};
+  const auto lifts =
+      oldest ? (oldest->ms + limit.window_ms - context.now().ms) / second_ms + 1 : limit.window_ms / second_ms;
   error.retry_after_s = static_cast<int>(std::max<std::int64_t>(1, lifts));
   return std::unexpected(std::move(error));
 }
@@ -43,7 +45,8 @@ Done count_attempt(Context& context, const std::string& name, const std::optiona
   const auto known = is_known_device(context, account);
   const auto who = (known ? "known device " : "account ") + folded(name);
   const Limit per_account{context.key.sign("sign-ins", who), limits::sign_ins_per_account, 15 * minute_ms};
-  const Limit per_address{context.key.sign("sign-ins", "address " + context.visitor), limits::sign_ins_per_address, hour_ms};
+  const Limit per_address{context.key.sign("sign-ins", "address " + context.visitor), limits::sign_ins_per_address,
+                          hour_ms};
   const auto counted = context.store.commit({}, [&](store::Tx& tx) -> Result<std::string> {
     if (!known) KITH_CHECK(count_one(context, tx, per_address));
     KITH_CHECK(count_one(context, tx, per_account));
@@ -64,7 +67,9 @@ bool fits(const std::optional<Account>& account, const std::string& passphrase) 
 }
 
 std::unexpected<Error> no_fit() {
-  return std::unexpected(fields_error({{"passphrase", "does_not_fit", say("This name and this passphrase do not belong together.")}}).error());
+  return std::unexpected(
+      fields_error({{"passphrase", "does_not_fit", say("This name and this passphrase do not belong together.")}})
+          .error());
 }
 
 }  // namespace
@@ -90,14 +95,16 @@ Result<Answered<MeView>> sign_in(Context& context, const SignInWith& asked) {
 Result<Answered<SaidView>> sign_out(Context& context, const Nothing&) {
   return commit<SaidView>(context, [&](store::Tx& tx) -> Result<Outcome<SaidView>> {
     if (context.viewer.sign_in) KITH_CHECK(store::sign_ins::revoke(tx, context.viewer, *context.viewer.sign_in));
-    return Outcome<SaidView>{{speak(context.language, say("You are signed out."))}, "/", {{Keeps::What::SignOut, "/", ""}}};
+    return Outcome<SaidView>{
+        {speak(context.language, say("You are signed out."))}, "/", {{Keeps::What::SignOut, "/", ""}}};
   });
 }
 
 Result<Answered<MeView>> change_passphrase(Context& context, const ChangePassphrase& asked) {
   if (!context.viewer.account)
     return fail(ErrorKind::NotAllowed, "no_account", say("Only an account has a passphrase."));
-  KITH_TRY(const auto account, read<Account>(context, [&](store::Tx& tx) { return store::accounts::find(tx, *context.viewer.account); }));
+  KITH_TRY(const auto account,
+           read<Account>(context, [&](store::Tx& tx) { return store::accounts::find(tx, *context.viewer.account); }));
   KITH_CHECK(count_attempt(context, account.name, account));
   if (!passphrase_fits(asked.passphrase, account.passphrase)) return no_fit();
   KITH_CHECK(check_new_passphrase(asked.new_passphrase, "new_passphrase"));

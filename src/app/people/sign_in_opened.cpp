@@ -8,7 +8,9 @@
 
 namespace kith::app {
 
-std::string device_token(const Context& context, AccountId account) { return context.key.sign("device", account.text()); }
+std::string device_token(const Context& context, AccountId account) {
+  return context.key.sign("device", account.text());
+}
 
 Result<std::vector<Keeps>> open_sign_in(Context& context, store::Tx& tx, const Person& person, const Account* account) {
   if (context.viewer.sign_in) KITH_CHECK(store::sign_ins::revoke(tx, context.viewer, *context.viewer.sign_in));

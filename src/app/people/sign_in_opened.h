@@ -7,8 +7,9 @@
 
 namespace kith::app {
 
-// Opens a sign-in for the person (and account) in this transaction, ends the one this browser had, and makes the context's
-// viewer that person. Returns what the browser keeps: a new token each time, so that none can be planted beforehand.
+// Opens a sign-in for the person (and account) in this transaction, ends the one this browser had, and makes the
+// context's viewer that person. Returns what the browser keeps: a new token each time, so that none can be planted
+// beforehand.
 Result<std::vector<Keeps>> open_sign_in(Context& context, store::Tx& tx, const Person& person, const Account* account);
 Result<MeView> view_me(Context& context, store::Tx& tx);
 // What a browser keeps after signing in, to show that this account has been here before.

@@ -1,6 +1,7 @@
 // The list of one's sign-ins, and ending one of them: the next request of that browser is a stranger's.
-#include "app/use_cases.h"
 #include "store/sign_ins.h"
+
+#include "app/use_cases.h"
 
 namespace kith::app {
 namespace {

@@ -38,7 +38,8 @@ Result<Answered<MeView>> rename_person(Context& context, const RenamePerson& ask
 
 Result<Answered<SaidView>> leave_house(Context& context, const Nothing&) {
   if (context.viewer.account)
-    return fail(ErrorKind::Conflict, "keeps_the_house", say("A keeper cannot leave without handing the house over first."));
+    return fail(ErrorKind::Conflict, "keeps_the_house",
+                say("A keeper cannot leave without handing the house over first."));
   return commit<SaidView>(context, [&](store::Tx& tx) -> Result<Outcome<SaidView>> {
     // From this instant they are found nowhere; the sweep takes the rows, their sign-ins and their lists.
     KITH_CHECK(store::people::set_until(tx, *context.viewer.person, context.now()));

@@ -16,7 +16,8 @@ Done count_stranger(Context& context, store::Tx& tx, PostId post) {
   const auto bucket = context.key.sign("replies", context.visitor + post.text());
   KITH_TRY(const auto count, store::attempts::count(tx, bucket, context.now() + -minute_ms));
   if (count >= replies_a_minute) {
-    Error error{ErrorKind::TooMany, "too_many_replies", say("That was a lot at once. Please wait a minute; nothing you typed is lost.")};
+    Error error{ErrorKind::TooMany, "too_many_replies",
+                say("That was a lot at once. Please wait a minute; nothing you typed is lost.")};
     error.retry_after_s = 60;
     return std::unexpected(std::move(error));
   }
@@ -27,15 +28,18 @@ Done count_stranger(Context& context, store::Tx& tx, PostId post) {
 Done check_email(const std::optional<Line<limits::email_bytes>>& email) {
   if (!email) return {};
   const auto at = email->find('@');
-  const bool plausible = at != email->npos && at > 0 && at + 1 < email->size() && email->find_first_of(" ,;<>") == email->npos;
+  const bool plausible =
+      at != email->npos && at > 0 && at + 1 < email->size() && email->find_first_of(" ,;<>") == email->npos;
   if (plausible) return {};
-  return fields_error({{"email", "not_an_email", say("An e-mail address looks like name@example.org. You may also leave it empty.")}});
+  return fields_error(
+      {{"email", "not_an_email", say("An e-mail address looks like name@example.org. You may also leave it empty.")}});
 }
 
 Result<ReplyState> first_state(Context& context, store::Tx& tx, const Post& post) {
   ReplyArrives arrives;
   arrives.nod_needed_by_house = context.house.reply_door == ReplyDoor::Nod;
-  arrives.hurried = context.form.trap_filled || (context.form.is_form && context.limits_on && context.form.age_ms < limits::quick_form_ms);
+  arrives.hurried = context.form.trap_filled ||
+                    (context.form.is_form && context.limits_on && context.form.age_ms < limits::quick_form_ms);
   arrives.known_here = may_nod(context.viewer, post) || context.viewer.account;
   if (context.viewer.person && !arrives.known_here) {
     KITH_TRY(arrives.known_here, store::replies::has_shown(tx, *context.viewer.person));
@@ -51,8 +55,7 @@ Result<Answered<ReplyPageView>> answer_post(Context& context, const AnswerPost& 
   KITH_CHECK(check_email(asked.email));
   return commit<ReplyPageView>(context, [&](store::Tx& tx) -> Result<Outcome<ReplyPageView>> {
     KITH_TRY(const auto post, store::posts::find(tx, asked.post));
-    if (!post.replies_open)
-      return fail(ErrorKind::Conflict, "replies_closed", say("This post takes no more replies."));
+    if (!post.replies_open) return fail(ErrorKind::Conflict, "replies_closed", say("This post takes no more replies."));
     KITH_CHECK(count_stranger(context, tx, post.id));
     Reply reply{.id = new_id<ReplyNoun>(context.random), .post = post.id, .writer = context.viewer.person};
     reply.name = asked.name;

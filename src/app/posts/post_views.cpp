@@ -27,7 +27,9 @@ std::string page_of(ReplyId reply) { return "/replies/" + reply.text(); }
 
 PostSummary summary_of(const store::posts::Listed& listed) {
   const auto& post = listed.post;
-  return {post.id, post.title, formats::excerpt_of_markdown(post.text, excerpt_bytes), post.writer_name, post.language, listed.replies, post.written};
+  return {post.id,          post.title,    formats::excerpt_of_markdown(post.text, excerpt_bytes),
+          post.writer_name, post.language, listed.replies,
+          post.written};
 }
 
 ReplyView view_of(const Context& context, const Post& post, const Reply& reply) {
@@ -40,7 +42,14 @@ ReplyView view_of(const Context& context, const Post& post, const Reply& reply) 
 }
 
 Result<PostView> view_post(Context& context, store::Tx& tx, const Post& post, std::optional<std::int64_t> after) {
-  PostView view{.id = post.id, .title = post.title, .html = formats::html_of_markdown(post.text), .text = post.text, .language = post.language, .writer = post.writer_name, .written = post.written, .edited = post.edited};
+  PostView view{.id = post.id,
+                .title = post.title,
+                .html = formats::html_of_markdown(post.text),
+                .text = post.text,
+                .language = post.language,
+                .writer = post.writer_name,
+                .written = post.written,
+                .edited = post.edited};
   KITH_TRY(auto replies, store::replies::of_post(tx, {context.viewer}, post.id, after, replies_a_page + 1));
   if (replies.size() > replies_a_page) {
     replies.pop_back();
@@ -71,7 +80,8 @@ Result<Reply> find_reply(Context& context, store::Tx& tx, ReplyId id) {
 Result<std::optional<std::int64_t>> position_of(const std::optional<std::string>& after) {
   if (!after) return std::optional<std::int64_t>();
   const auto position = id_value(*after);
-  if (!position) return fail(ErrorKind::NotFound, "not_found", say("There is nothing here, or nothing that may be seen from here."));
+  if (!position)
+    return fail(ErrorKind::NotFound, "not_found", say("There is nothing here, or nothing that may be seen from here."));
   return position;
 }
 

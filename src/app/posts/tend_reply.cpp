@@ -37,7 +37,8 @@ Result<Answered<ReplyPageView>> edit_reply(Context& context, const EditReply& as
     reply.edited = context.now();
     // What got its nod as one text does not become another behind the nodder's back.
     KITH_TRY(const auto post, store::posts::find(tx, reply.post));
-    const bool waits_again = context.house.reply_door == ReplyDoor::Nod && !context.viewer.account && !may_nod(context.viewer, post);
+    const bool waits_again =
+        context.house.reply_door == ReplyDoor::Nod && !context.viewer.account && !may_nod(context.viewer, post);
     if (waits_again) reply.state = ReplyState::Waiting;
     KITH_CHECK(store::replies::save(tx, reply));
     KITH_TRY(auto view, view_reply_page(context, tx, reply));

@@ -50,15 +50,16 @@ struct PostView {
   Instant written;
   std::optional<Instant> edited;
   std::vector<ReplyView> replies;
-  std::int64_t replies_shown = 0;  // all that show, on every page
+  std::int64_t replies_shown = 0;    // all that show, on every page
   std::optional<std::string> after;  // opaque; later replies: /posts/{post}?after=...
   bool replies_open = true;
-  bool nod_first = true;  // a first reply of a guest waits for the writer's nod
+  bool nod_first = true;                 // a first reply of a guest waits for the writer's nod
   std::optional<std::string> your_name;  // who is already someone here need not type it
   std::vector<PostCan> can;
 };
-BOOST_DESCRIBE_STRUCT(PostView, (), (id, title, html, text, language, writer, written, edited, replies, replies_shown,
-                                     after, replies_open, nod_first, your_name, can))
+BOOST_DESCRIBE_STRUCT(PostView, (),
+                      (id, title, html, text, language, writer, written, edited, replies, replies_shown, after,
+                       replies_open, nod_first, your_name, can))
 
 // One reply on its own page: what its writer sees after answering, with the link that edits and deletes it.
 struct ReplyPageView {

@@ -37,7 +37,8 @@ Result<DeskView> show_post_desk(Context& context, const OfPost& asked) {
 
 Result<Answered<PostView>> write_post(Context& context, const WritePost& asked) {
   if (!may_write_posts(context.viewer))
-    return fail(ErrorKind::NotAllowed, "keepers_write", say("In this house the keepers write posts. Everyone may answer them."));
+    return fail(ErrorKind::NotAllowed, "keepers_write",
+                say("In this house the keepers write posts. Everyone may answer them."));
   return commit<PostView>(context, [&](store::Tx& tx) -> Result<Outcome<PostView>> {
     KITH_TRY(const auto network, store::networks::first(tx));
     Post post{.id = new_id<PostNoun>(context.random), .network = network.id, .writer = *context.viewer.person};

@@ -70,20 +70,21 @@ void Anneal<Pairs>::begin(const Seating& from) {
   note();
 }
 
-// Found by trying. Lives change seldom, because a proposal costs as much as ten others, unless the design is so tight
-// that no single exchange keeps it free of repeats.
+// Found by trying. Lives change seldom, because a proposal costs as much as ten others, unless a design is to be kept,
+// which hardly any single exchange leaves free of repeats.
 template <class Pairs>
-typename Anneal<Pairs>::Mixture Anneal<Pairs>::mixture() const {
+typename Anneal<Pairs>::Mixture Anneal<Pairs>::mixture(bool keeps_design) const {
   Mixture result;
-  result.bad = best_energy_.repeats > model_.bound.repeats || costs_.plain() ? 128 : 32;
-  if (!wishes_.empty()) result.wish = result.bad == 128 ? 48 : 112;
+  const bool repeats_count = best_energy_.repeats > model_.bound.repeats || costs_.plain();
+  result.bad = keeps_design ? 16 : repeats_count ? 128 : 32;
+  if (!wishes_.empty()) result.wish = keeps_design ? 16 : repeats_count ? 48 : 112;
   bool sizes_differ = false;
   for (const int round : rounds_)
     for (const int table : open_[round])
       sizes_differ |= model_.range(round, table).min != model_.range(round, table).max;
   if (sizes_differ) result.transfer = 16;
   if (!model_.blocks.empty()) result.block = 8;
-  if (whole_.size() > 1 && !costs_.plain()) result.life = model_.tight() ? 64 : 4;
+  if (whole_.size() > 1 && !costs_.plain()) result.life = keeps_design ? 160 : 4;
   if (model_.uneven) result.fair = 24;
   return result;
 }
@@ -93,7 +94,7 @@ void Anneal<Pairs>::run(const Leg& leg) {
   const double from = budget_.done();
   const double cooling = std::log(leg.cold / leg.hot) / std::max(leg.until - from, 1e-9);
   while (budget_.done() < leg.until && !budget_.stopped()) {
-    mixture_ = mixture();
+    mixture_ = mixture(leg.keeps_design);
     temperature_ = leg.hot * std::exp(cooling * (budget_.done() - from));
     for (int i = 0; i < proposals_between_looks && !reached_; ++i) step();
     if (reached_) return budget_.stop();

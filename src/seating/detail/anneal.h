@@ -19,6 +19,7 @@ struct Leg {
   double until = 1;
   double hot = 1;  // in units of Costs
   double cold = 0.1;
+  bool keeps_design = false;  // people change places in it, seats hardly at all
 };
 
 template <class Pairs>
@@ -70,7 +71,7 @@ class Anneal {
   void forget_stale();    // rebuilds the list of bad pairs
   void find_movers();
   void set_prices();
-  Mixture mixture() const;
+  Mixture mixture(bool keeps_design) const;
 
   const Model& model_;
   const Costs& costs_;

@@ -91,7 +91,9 @@ void Costs::fill(SparsePairs& pairs) const {
 SparsePairs Costs::sparse() const {
   const bool columns_cost = !p_.mixes.empty() || !p_.languages.spoken.empty();
   const auto pairs = static_cast<std::size_t>(p_.people) * p_.rounds * 4 + p_.known.size() + p_.affinity.size();
-  const auto columns_of = [](const void* costs, int a, int b) { return static_cast<const Costs*>(costs)->columns(a, b); };
+  const auto columns_of = [](const void* costs, int a, int b) {
+    return static_cast<const Costs*>(costs)->columns(a, b);
+  };
   return {p_.people, pairs, this, columns_cost ? SparsePairs::Columns(columns_of) : nullptr};
 }
 

@@ -1,8 +1,7 @@
 // Problems for tests: plain rooms, and random ones with everything a team can ask for.
 #pragma once
-#include <rapidcheck.h>
-
 #include <algorithm>
+#include <rapidcheck.h>
 
 #include "seating/problem.h"
 #include "seating/search.h"
