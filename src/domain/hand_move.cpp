@@ -40,6 +40,7 @@ Result<Places> places_of(std::string_view text) {
     }
     if (round.size() != places.front().size()) return damaged();
   }
+  if (places.empty()) return damaged();
   return places;
 }
 
