@@ -75,18 +75,17 @@ Done split_listen(const std::string& listen, web::Opening& opening) {
 }
 
 // The one-time link is for whoever sits at the terminal; where nobody does, it waits in a file of theirs alone.
-void tell_first_run(const std::string& url, const std::string& path, const std::string& folder) {
+// Whoever waits for the file finds all of it: it is renamed into its place.
+std::string tell_first_run(const std::string& url, const std::string& path, const std::string& folder) {
   const auto file = folder + "/first-run";
   std::filesystem::remove(file);
-  if (path.empty()) return;
-  if (::isatty(STDOUT_FILENO)) {
-    std::cout << "This link makes you the keeper, once: " << url << path << std::endl;
-    return;
-  }
+  if (path.empty()) return "";
+  if (::isatty(STDOUT_FILENO)) return "This link makes you the keeper, once: " + url + path + "\n";
   const auto before = ::umask(077);
-  std::ofstream(file) << url << path << "\n";
+  std::ofstream(file + ".new") << url << path << "\n";
   ::umask(before);
-  std::cout << "The link that makes the first keeper, once, is in " << file << std::endl;
+  std::filesystem::rename(file + ".new", file);
+  return "The link that makes the first keeper, once, is in " + file + "\n";
 }
 
 Done furnish(Foundation& foundation, const cli::ServeOptions& options) {
@@ -111,8 +110,8 @@ Done serve(const cli::ServeOptions& options) {
                                                : std::filesystem::absolute(options.key_file).parent_path().string();
   opening.ready = [&](const std::string& url, bool moved_on) {
     if (moved_on) std::cout << options.listen << " is taken, so this is the next free port.\n";
-    std::cout << "kith is ready at " << url << std::endl;
-    tell_first_run(url, first_run.value_or(""), folder);
+    const auto first = tell_first_run(url, first_run.value_or(""), folder);
+    std::cout << "kith is ready at " << url << "\n" << first << std::flush;
   };
   return web::serve(foundation.building(), opening);
 }

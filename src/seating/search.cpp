@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "seating/detail/anneal.h"
+#include "seating/detail/exact.h"
 #include "seating/detail/start.h"
 
 namespace kith::seating {
@@ -82,7 +83,10 @@ Result<Planned> plan(const Problem& problem, const SearchOptions& options) {
   auto start = seated(model, options.start ? *options.start : wish_from_design(model, design, chance));
   const bool keep = !options.start && keep_design(model, design);
   Planned planned;
-  if (model.people > dense_people) {
+  if (auto best = exact_best(model, start, budget)) {
+    planned.seating = *std::move(best);
+    planned.proved = true;
+  } else if (model.people > dense_people) {
     planned.seating = search(model, costs, costs.sparse(), budget, chance, start, keep);
   } else if (costs.plain()) {
     planned.seating = search(model, costs, PlainPairs(model.people), budget, chance, start, keep);
@@ -91,7 +95,7 @@ Result<Planned> plan(const Problem& problem, const SearchOptions& options) {
   }
   planned.report = report_of(problem, planned.seating);
   const auto& bound = planned.report.bound;
-  planned.proved =
+  planned.proved |=
       !better({0, 0, bound.repeats, 0, bound.least_share, bound.weighted + 1e-9}, proof_of(planned.report));
   planned.seconds = budget.elapsed();
   planned.iterations = budget.spent();

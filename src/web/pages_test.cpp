@@ -3,21 +3,16 @@
 #include <gtest/gtest.h>
 
 #include "app/posts/views.h"
-#include "web/errors.h"
-#include "web/route.h"
+#include "web/page_uses.h"
 
 namespace kith::web {
 namespace {
 
 // Every template against every view it shows, in all three languages: what `kith serve` does at its start.
 std::unique_ptr<Pages> all_pages() {
-  std::vector<PageUse> uses{{"error", &shape_of<ErrorView>()}, {"closed", &shape_of<app::SaidView>()}};
-  const auto routes = all_routes();
-  for (const auto& route : routes.all())
-    if (!route->page.empty()) uses.push_back({route->page, route->view, route->forms});
-  auto pages = Pages::load(uses);
-  EXPECT_TRUE(pages) << (pages ? "" : pages.error().detail);
-  return pages ? *std::move(pages) : nullptr;
+  auto pages = Pages::load(page_uses(all_routes()));
+  if (!pages) throw std::runtime_error(pages.error().detail);
+  return *std::move(pages);
 }
 
 app::PostView post_with_reply() {

@@ -11,25 +11,12 @@
 #include "web/cookies.h"
 #include "web/errors.h"
 #include "web/openapi.h"
+#include "web/page_uses.h"
 #include "web/visit.h"
 #include "web/workers.h"
 
 namespace kith::web {
 namespace {
-
-// Every page that a route can show, and the two that stand for none.
-std::vector<PageUse> page_uses(const Routes& routes) {
-  std::vector<PageUse> uses{{"error", &shape_of<ErrorView>()}, {"closed", &shape_of<app::SaidView>()}};
-  for (const auto& route : routes.all()) {
-    if (route->page.empty()) continue;
-    const auto known = std::ranges::find(uses, route->page, &PageUse::name);
-    if (known == uses.end())
-      uses.push_back({route->page, route->view, route->forms});
-    else
-      known->forms.insert(known->forms.end(), route->forms.begin(), route->forms.end());
-  }
-  return uses;
-}
 
 bool accepts(const http::Request& request, std::string_view coding) {
   return request.header("Accept-Encoding").value_or("").find(coding) != std::string_view::npos;
