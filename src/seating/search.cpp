@@ -10,7 +10,7 @@
 namespace kith::seating {
 namespace {
 
-constexpr double people_at_once = 6;  // how much hotter it is when whole people change places, not single seats
+constexpr double people_at_once = 6;      // how much hotter it is when whole people change places, not single seats
 constexpr double seconds_a_pair = 60e-9;  // that the last look at a plan takes
 constexpr int dense_people = 4'096;       // above that a table of all pairs outgrows every cache
 

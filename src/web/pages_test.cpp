@@ -10,7 +10,8 @@ namespace {
 
 // Every template against every view it shows, in all three languages: what `kith serve` does at its start.
 std::unique_ptr<Pages> all_pages() {
-  auto pages = Pages::load(page_uses(all_routes()));
+  static const auto routes = all_routes();  // pages point into it
+  auto pages = Pages::load(page_uses(routes));
   if (!pages) throw std::runtime_error(pages.error().detail);
   return *std::move(pages);
 }
