@@ -1,0 +1,78 @@
+// Debian's Chromium as a reader has it: a phone or a desk, with or without scripts. For: tests/browser.
+// CHROMIUM names another browser. Whatever a page complains about on the console fails the test that opened it.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { chromium } from 'playwright-core';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const flags =
+  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+
+export const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+export const desk = { viewport: { width: 1280, height: 800 } };
+
+// Every way a page must work in.
+export const readers = [
+  { name: 'phone', options: phone, script: true },
+  { name: 'phone without scripts', options: { ...phone, javaScriptEnabled: false }, script: false },
+  { name: 'desk', options: desk, script: true },
+  { name: 'desk without scripts', options: { ...desk, javaScriptEnabled: false }, script: false },
+];
+
+export function openBrowser() {
+  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+  return chromium.launch({ executablePath, args: flags.split(' ') });
+}
+
+// A reader with no past. `expected` are complaints that belong to the test, such as the status of an error page.
+export async function openPage(browser, house, options = desk, { language = 'en-US' } = {}) {
+  const context = await browser.newContext({ baseURL: house.url, locale: language, ...options });
+  const page = await context.newPage();
+  page.complaints = [];
+  page.hasScript = options.javaScriptEnabled !== false;
+  page.on('pageerror', (error) => page.complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) page.complaints.push(message.text());
+  });
+  page.setDefaultTimeout(10_000);
+  return page;
+}
+
+// The page as a whole: nobody is shut out, nothing is cut off, nothing went wrong out of sight.
+export async function looksWell(page) {
+  const where = page.url();
+  const sideways = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  assert.ok(sideways <= 0, `${where} scrolls sideways by ${sideways} px`);
+  assert.deepEqual(page.complaints, [], where);
+  if (!page.hasScript) return; // axe is a script; the markup is the same as with scripts
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate('axe.run(document, { resultTypes: ["violations"] })');
+  const said = violations.map((v) => `${v.impact} ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
+  assert.deepEqual(said, [], where);
+}
+
+// The first keeper, made in the page; the browser is signed in afterwards.
+export async function becomeKeeper(page, house, { name = 'Frau Weber', passphrase = 'four words do well' } = {}) {
+  await page.goto(await house.firstRunPath());
+  await page.fill('[name=name]', name);
+  await page.fill('[name=passphrase]', passphrase);
+  await Promise.all([page.waitForURL('**/house'), page.click('main form .button')]);
+}
+
+// The names at each table of a round, as a reader sees them: [["Fox", "Hare"], …].
+export function tablesOf(page, round) {
+  return page
+    .locator(`#round-${round} .table`)
+    .evaluateAll((tables) => tables.map((t) => [...t.querySelectorAll('.seats li')].map((li) => li.innerText.trim())));
+}
+
+// Waits until `look` returns something true, for what a page becomes by and by.
+export async function until(what, look) {
+  for (let i = 0; i < 200; ++i) {
+    if (await look()) return;
+    await sleep(50);
+  }
+  assert.fail(`not within 10 s: ${what}`);
+}
