@@ -63,6 +63,10 @@ describe('a post is answered', () => {
       await elsewhere.fill('#edit_reply_text', 'Gladly, on Friday.');
       await elsewhere.getByRole('button', { name: 'Save the reply' }).click();
       await elsewhere.locator('.reply-text', { hasText: 'on Friday' }).waitFor();
+      // What was nodded at as one text does not become another behind the keeper's back.
+      await other.reload();
+      assert.equal(await other.getByText('Gladly, on Friday.').count(), 0);
+      assert.equal((await keeper.post(`/replies/${mine.reply.id}/nod`)).status, 200);
       await other.reload();
       await other.getByText('Gladly, on Friday.').waitFor();
       await elsewhere.locator('details.careful summary').last().click();
