@@ -1,4 +1,4 @@
-// The best that any plan of a problem could reach, as far as it can be proved.
+// The best that any plan of a problem could reach whose tables have the sizes asked for, as far as it can be proved.
 // For: the honest figure in a report, and for stopping early. Every value is a true bound, not always a reachable one.
 // Pure; O(people * rounds + pairs).
 #pragma once

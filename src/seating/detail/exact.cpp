@@ -46,6 +46,9 @@ class Enumeration {
     }
     is_tiny_ = count <= exact_most;
     taken_.resize(static_cast<std::size_t>(p_.rounds) * p_.tables);
+    may_sit_out_.resize(p_.rounds);
+    for (const auto& [round, person, tables] : cells_)
+      if (tables.size() > 1 && start.at(round, person) == no_table) ++may_sit_out_[round];
   }
 
   std::optional<Seating> run() {
@@ -62,13 +65,19 @@ class Enumeration {
     if (at == cells_.size()) return look();
     const auto& [round, person, tables] = cells_[at];
     for (const int table : tables) {
-      const bool sits = table != no_table;
-      auto* taken = sits ? &taken_[static_cast<std::size_t>(round) * p_.tables + table] : nullptr;
-      if (sits && tables.size() > 1 && *taken >= p_.seats_at(round, table).max) continue;
-      if (sits) ++*taken;
+      const bool chosen = tables.size() > 1;
+      if (table == no_table) {
+        if (chosen && may_sit_out_[round] == 0) continue;
+        if (chosen) --may_sit_out_[round];
+      } else {
+        auto& taken = taken_[static_cast<std::size_t>(round) * p_.tables + table];
+        if (chosen && taken >= p_.seats_at(round, table).max) continue;
+        ++taken;
+      }
       seating_.at(round, person) = table;
       seat(at + 1);
-      if (sits) --*taken;
+      if (table != no_table) --taken_[static_cast<std::size_t>(round) * p_.tables + table];
+      if (table == no_table && chosen) ++may_sit_out_[round];
     }
   }
 
@@ -83,7 +92,8 @@ class Enumeration {
   const Problem& p_;
   Budget& budget_;
   std::vector<Cell> cells_;
-  std::vector<int> taken_;  // [round * tables + table]
+  std::vector<int> taken_;        // [round * tables + table]
+  std::vector<int> may_sit_out_;  // of each round: how many more; the start has as few as there can be
   Seating seating_, best_;
   Objective best_objective_;
   bool is_tiny_ = false;
