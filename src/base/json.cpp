@@ -225,6 +225,12 @@ std::string with_unix_lines(std::string_view text) {
   return lines;
 }
 
+// Something on both sides of the first @, and nothing that would part it in a list of addresses.
+bool looks_like_email(std::string_view words) {
+  const auto at = words.find('@');
+  return at != words.npos && at > 0 && at + 1 < words.size() && words.find_first_of(" ,;<>") == words.npos;
+}
+
 Done put_words(std::string_view typed, const Shape& shape, void* target) {
   if (!is_text(typed)) return unfit("not_utf8", say("This holds bytes that are not text (UTF-8)."));
   const auto bounded = shape.max_bytes != 0;
@@ -238,6 +244,8 @@ Done put_words(std::string_view typed, const Shape& shape, void* target) {
     return unfit("too_long", say("This is too long: at most {most, plural, one {# character} other {# characters}}.",
                                  {{"most", static_cast<std::int64_t>(shape.max_bytes)}}));
   }
+  if (shape.email && !looks_like_email(words))
+    return unfit("not_an_email", say("An e-mail address looks like name@example.org. You may also leave it empty."));
   shape.text(target) = std::move(words);
   return {};
 }

@@ -17,6 +17,12 @@ struct Guest {
 };
 BOOST_DESCRIBE_STRUCT(Guest, (), (name, note, seats, mood))
 
+struct Letter {
+  Line<10> name;
+  std::optional<Email<40>> email;
+};
+BOOST_DESCRIBE_STRUCT(Letter, (), (name, email))
+
 struct Party {
   Id<struct PartyNoun> id;
   std::vector<Guest> guests;
@@ -73,6 +79,18 @@ TEST(Json, BoundsDepthAndCount) {
 TEST(Json, LineTakesNoBreaksAndProseNoControls) {
   EXPECT_EQ(code_of(R"({"name":"a\nb","seats":1,"mood":"glad"})"), "fields name:not_one_line");
   EXPECT_EQ(code_of(R"({"name":"a","note":"\u0007","seats":1,"mood":"glad"})"), "fields note:control_character");
+}
+
+TEST(Json, AnAddressLooksLikeOneAndAllThatIsWrongIsNamedAtOnce) {
+  for (const char* fine : {"a@b", "\"a@b\"@c.org", "müller@bücher.example"})
+    EXPECT_TRUE(from_json<Letter>(to_json(Letter{.name = "Ana", .email = fine}))) << fine;
+  for (const char* wrong : {"a", "@b", "a@", "a@b c", "a@b,c@d", "Ana <a@b>"}) {
+    const auto letter = from_json<Letter>(to_json(Letter{.name = "", .email = wrong}));
+    ASSERT_FALSE(letter) << wrong;
+    ASSERT_EQ(letter.error().fields.size(), 2U) << wrong;
+    EXPECT_EQ(letter.error().fields[0].code, "required");
+    EXPECT_EQ(letter.error().fields[1].code, "not_an_email");
+  }
 }
 
 TEST(Json, GivesBackEveryScriptByteByByte) {

@@ -34,6 +34,7 @@ struct Shape {
   std::size_t max_bytes = 0;                   // Text: 0 = unbounded (only in views)
   bool one_line = false;                       // Text
   bool secret = false;                         // Text
+  bool email = false;                          // Text
   std::vector<Field> fields = {};              // Struct
   std::vector<std::string_view> choices = {};  // Choice, in snake_case as written outside
   const Shape* item = nullptr;                 // Optional, List
@@ -66,17 +67,22 @@ struct Bounded : std::false_type {};
 template <std::size_t N>
 struct Bounded<Line<N>> : std::true_type {
   static constexpr std::size_t max = N;
-  static constexpr bool one_line = true, secret = false;
+  static constexpr bool one_line = true, secret = false, email = false;
+};
+template <std::size_t N>
+struct Bounded<Email<N>> : std::true_type {
+  static constexpr std::size_t max = N;
+  static constexpr bool one_line = true, secret = false, email = true;
 };
 template <std::size_t N>
 struct Bounded<Prose<N>> : std::true_type {
   static constexpr std::size_t max = N;
-  static constexpr bool one_line = false, secret = false;
+  static constexpr bool one_line = false, secret = false, email = false;
 };
 template <std::size_t N>
 struct Bounded<Secret<N>> : std::true_type {
   static constexpr std::size_t max = N;
-  static constexpr bool one_line = true, secret = true;
+  static constexpr bool one_line = true, secret = true, email = false;
 };
 template <class T>
 struct Items : std::false_type {};
@@ -190,6 +196,7 @@ Shape make() {
       s.max_bytes = Bounded<T>::max;
       s.one_line = Bounded<T>::one_line;
       s.secret = Bounded<T>::secret;
+      s.email = Bounded<T>::email;
     }
     s.text = [](void* p) -> std::string& { return *static_cast<T*>(p); };
     return s;

@@ -1,5 +1,6 @@
 // Text with a bound in its type, so that every reader of input (form, JSON) checks it and every document states it.
 // Line<N>: one line, at most N bytes of UTF-8, trimmed, no control characters. Prose<N>: several lines, LF ends.
+// Email<N>: a Line that looks like an address.
 // SafeHtml: markup that a library has made safe (cmark-gfm); the only text a template may show unescaped.
 // Values; no threads.
 #pragma once
@@ -26,6 +27,13 @@ template <std::size_t MaxBytes>
 struct Secret : std::string {
   using std::string::string;
   Secret(std::string text) : std::string(std::move(text)) {}
+};
+
+// One line that looks like an e-mail address. Whether it reaches anybody, only a mail can tell (RFC 5321).
+template <std::size_t MaxBytes>
+struct Email : std::string {
+  using std::string::string;
+  Email(std::string text) : std::string(std::move(text)) {}
 };
 
 struct SafeHtml {

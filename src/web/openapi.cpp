@@ -57,6 +57,7 @@ class Schemas {
     json::object schema{{"type", "string"}};
     if (shape.max_bytes) schema["maxLength"] = shape.max_bytes;
     if (shape.max_bytes) schema["minLength"] = 1;
+    if (shape.email) schema["format"] = "email";
     if (shape.secret) schema["format"] = "password";
     return schema;
   }

@@ -1,7 +1,6 @@
 // Anyone answers a post. A guest's first reply may wait for a nod; a machine's always does, and never lands in a bin.
 #include "app/posts/post_views.h"
 #include "app/use_cases.h"
-#include "base/json.h"
 #include "base/limits.h"
 #include "store/attempts.h"
 
@@ -24,17 +23,6 @@ Done count_stranger(Context& context, store::Tx& tx, PostId post) {
   return store::attempts::add(tx, bucket);
 }
 
-// A field that may hold an address or nothing; an address has something on both sides of its @ (RFC 5321 has the rest).
-Done check_email(const std::optional<Line<limits::email_bytes>>& email) {
-  if (!email) return {};
-  const auto at = email->find('@');
-  const bool plausible =
-      at != email->npos && at > 0 && at + 1 < email->size() && email->find_first_of(" ,;<>") == email->npos;
-  if (plausible) return {};
-  return fields_error(
-      {{"email", "not_an_email", say("An e-mail address looks like name@example.org. You may also leave it empty.")}});
-}
-
 Result<ReplyState> first_state(Context& context, store::Tx& tx, const Post& post) {
   ReplyArrives arrives;
   arrives.nod_needed_by_house = context.house.reply_door == ReplyDoor::Nod;
@@ -52,7 +40,6 @@ Result<ReplyState> first_state(Context& context, store::Tx& tx, const Post& post
 }  // namespace
 
 Result<Answered<ReplyPageView>> answer_post(Context& context, const AnswerPost& asked) {
-  KITH_CHECK(check_email(asked.email));
   return commit<ReplyPageView>(context, [&](store::Tx& tx) -> Result<Outcome<ReplyPageView>> {
     KITH_TRY(const auto post, store::posts::find(tx, asked.post));
     if (!post.replies_open) return fail(ErrorKind::Conflict, "replies_closed", say("This post takes no more replies."));

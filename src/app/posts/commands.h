@@ -46,7 +46,7 @@ struct AnswerPost {
   PostId post;
   Line<limits::name_bytes> name;
   Prose<limits::reply_bytes> reply;
-  std::optional<Line<limits::email_bytes>> email;
+  std::optional<Email<limits::email_bytes>> email;
 };
 BOOST_DESCRIBE_STRUCT(AnswerPost, (), (post, name, reply, email))
 

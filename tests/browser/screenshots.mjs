@@ -1,0 +1,99 @@
+// Every page as a picture, on a phone, a desk, in the dark and on paper: docs/images/<page>-<look>.png.
+// For: looking at kith without running it, and at what a change did to it. Run by bin/screenshots; asserts nothing.
+import { mkdirSync } from 'node:fs';
+import { openHouse, pathOf, sleep } from '../api/house.mjs';
+import { becomeKeeper, openBrowser, openPage } from './browser.mjs';
+
+const folder = new URL('../../docs/images/', import.meta.url).pathname;
+const wanted = process.argv.slice(2); // names of pages; none: all
+
+const looks = {
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  desk: { viewport: { width: 1280, height: 800 } },
+  dark: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
+  print: { viewport: { width: 794, height: 1123 } }, // A4 at 96 dots an inch
+};
+const language = 'de-DE';
+const names = `Frau Weber
+Herr Schmidt
+Frau Meier
+Herr Bassetti
+Frau Dr. Öztürk
+Herr Nowak
+Frau Lindqvist
+Herr van Dijk
+Frau Hoffmann
+Herr Kowalski
+Frau Moreau
+Herr Yıldız
+Frau Schneider
+Herr Becker
+Frau Ivanova
+Herr Jansen`;
+
+// A stranger makes a list of tables, answers the post and starts; what they hold afterwards opens those pages.
+async function aGuest(browser, house) {
+  const page = await openPage(browser, house, looks.desk, { language });
+  const paths = {};
+  await page.goto('/');
+  await page.fill('#make_list_names', names);
+  await page.fill('#make_list_rounds', '3');
+  await page.fill('#make_list_table_size', '4');
+  await page.locator('form:has(#make_list_names) .button').first().click();
+  await page.waitForURL('**/lists/**');
+  paths.tables = new URL(page.url()).pathname;
+  paths.post = `/posts/${(await house.visitor().get('/posts')).json.posts[0].id}`;
+  await page.goto(paths.post);
+  await page.fill('#answer_post_reply', 'Für mich heißt er: Ich darf auch einfach nur zuhören.');
+  await page.fill('#answer_post_name', 'Frau Lindqvist');
+  await sleep(2_600); // nobody types faster
+  await page.locator('form.answer .button').click();
+  await page.locator('.keep').first().waitFor();
+  paths.reply = new URL(page.url()).pathname;
+  await page.goto('/');
+  await page.fill('#start_person_name', 'Frau Lindqvist');
+  await page.locator('form:has(#start_person_name) .button').click();
+  await page.waitForURL('**/me');
+  paths.me = '/me';
+  paths['keep-link'] = pathOf(await page.locator('.keep input').first().inputValue());
+  return { state: await page.context().storageState(), paths };
+}
+
+async function aKeeper(browser, house) {
+  const page = await openPage(browser, house, looks.desk, { language });
+  await becomeKeeper(page, house);
+  return {
+    state: await page.context().storageState(),
+    paths: { house: '/house', 'new-post': '/posts/new', 'sign-ins': '/me/sign-ins' },
+  };
+}
+
+async function photograph(browser, house, { state, paths }) {
+  for (const [look, options] of Object.entries(looks)) {
+    const page = await openPage(browser, house, { ...options, storageState: state }, { language });
+    if (look === 'print') await page.emulateMedia({ media: 'print' });
+    for (const [name, path] of Object.entries(paths)) {
+      if (wanted.length > 0 && !wanted.includes(name)) continue;
+      await page.goto(path);
+      await sleep(300); // what moves has come to rest
+      await page.screenshot({ path: `${folder}${name}-${look}.png`, fullPage: true });
+      console.log(`docs/images/${name}-${look}.png`);
+    }
+    await page.context().close();
+  }
+}
+
+mkdirSync(folder, { recursive: true });
+const house = await openHouse({ demo: true });
+const browser = await openBrowser();
+try {
+  await photograph(browser, house, { paths: { 'first-run': await house.firstRunPath() } });
+  const guest = await aGuest(browser, house);
+  await photograph(browser, house, await aKeeper(browser, house));
+  await photograph(browser, house, guest);
+  const anyone = { front: '/', posts: '/posts', 'sign-in': '/sign-in', imprint: '/imprint', missing: '/nothing' };
+  await photograph(browser, house, { paths: anyone });
+} finally {
+  await browser.close();
+  await house.close();
+}
