@@ -36,6 +36,13 @@ json::array written_list(const Shape& shape, const void* value) {
   return array;
 }
 
+// Whole numbers as people write them: Boost would say 2E0.
+json::value number(double value) {
+  constexpr double exact = 9'007'199'254'740'992;  // 2^53
+  if (std::trunc(value) == value && std::abs(value) < exact) return static_cast<std::int64_t>(value);
+  return value;
+}
+
 json::value written(const Shape& shape, const void* value) {
   switch (shape.kind) {
     case Kind::Bool:
@@ -43,7 +50,7 @@ json::value written(const Shape& shape, const void* value) {
     case Kind::Integer:
       return shape.get_integer(value);
     case Kind::Number:
-      return *static_cast<const double*>(value);
+      return number(*static_cast<const double*>(value));
     case Kind::Text:
     case Kind::Html:
     case Kind::Link:

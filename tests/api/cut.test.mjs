@@ -37,7 +37,7 @@ test(`${cuts} connections cut at a random byte: with the key each reply is there
     const post = await writePost(keeper);
     const path = `/posts/${post.id}/replies`;
     const visitor = house.visitor();
-    // As many at once as below, so that what a busy house keeps open is open already.
+    // As many at once as below, so that most of what a busy house keeps open is open already.
     await Promise.all(Array.from({ length: 64 }, () => visitor.get(`/posts/${post.id}`)));
     visitor.agent.destroy();
     keeper.agent.destroy();
@@ -65,12 +65,14 @@ test(`${cuts} connections cut at a random byte: with the key each reply is there
     }
     assert.deepEqual(texts.sort(), wishes.map((w) => w.text).sort());
     visitor.agent.destroy();
+    // The pool may have opened its last connections to the database by now, some files each; a leak goes with the cuts.
+    const most = before + cuts / 10;
     let now = open();
-    for (let i = 0; i < 50 && now > before; ++i) {
+    for (let i = 0; i < 50 && now > most; ++i) {
       await sleep(100);
       now = open();
     }
-    assert.ok(now <= before, `${before} files open before, ${now} after`);
+    assert.ok(now <= most, `${before} files open before, ${now} after`);
   } finally {
     await house.close();
   }
