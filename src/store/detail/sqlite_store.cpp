@@ -34,18 +34,29 @@ Result<std::string> SqliteStore::commit(const Once& once, const Change& change) 
   std::unique_lock lock(mutex_);
   if (queue_.size() >= limits::store_waiting) return fail_with(Trouble::Busy, "too many writers");
   queue_.push_back(&waiting);
+  if (queue_.size() == shared_by_) company_.notify_one();
   waiting.turn.wait(lock, [&] { return waiting.done || queue_.front() == &waiting; });
   if (!waiting.done) lead(lock);
   return std::move(waiting.answer);
 }
 
+// Those of the last commit have their answers and are on their way back with the next change, or soon will be.
+void SqliteStore::gather(std::unique_lock<std::mutex>& lock) {
+  if (queue_.size() >= shared_by_) return;
+  company_.wait_for(lock, took_ / 4, [&] { return queue_.size() >= shared_by_; });
+}
+
 // The batch stays at the front of the queue while it is written, so that nobody else takes the lead.
 void SqliteStore::lead(std::unique_lock<std::mutex>& lock) noexcept {
+  gather(lock);
   const auto size = std::min(queue_.size(), limits::store_batch);
   const std::vector<Waiting*> batch(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(size));
   lock.unlock();
+  const auto began = std::chrono::steady_clock::now();
   write(batch);
   lock.lock();
+  took_ = std::chrono::steady_clock::now() - began;
+  shared_by_ = size;
   queue_.erase(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(size));
   for (auto* waiting : batch) {
     waiting->done = true;

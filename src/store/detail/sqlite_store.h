@@ -1,9 +1,10 @@
 // The store in one SQLite file. Readers have sessions of their own (WAL); writers share one and one fsync.
 // Whoever comes to write and finds nobody writing leads: it runs its own change and all that queued up meanwhile in one
-// transaction, a savepoint each, commits once, and hands the lead to the next. No thread, no wait for company: a lone
-// writer pays for its own commit only.
+// transaction, a savepoint each, commits once, and hands the lead to the next. No thread. Where the last commit was
+// shared, the lead waits for as many again, a quarter of that commit's time at most; a lone writer waits for nobody.
 #pragma once
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -37,6 +38,7 @@ class SqliteStore : public Store {
   SqliteStore(const StoreOptions& options, std::unique_ptr<Session> writer, const Clock& clock, Random& random);
   // Whoever threw in these would leave the others waiting for ever. Stopping is better, and loses nothing promised.
   void lead(std::unique_lock<std::mutex>& lock) noexcept;
+  void gather(std::unique_lock<std::mutex>& lock);
   void write(Batch batch) noexcept;
   Done run_all(Batch batch);
   Done run(Waiting& waiting);
@@ -49,6 +51,9 @@ class SqliteStore : public Store {
 
   std::mutex mutex_;  // of the queue; writer_ belongs to whoever is at its front
   std::deque<Waiting*> queue_;
+  std::condition_variable company_;  // the lead waits for it while gathering
+  std::size_t shared_by_ = 1;        // the last commit
+  std::chrono::steady_clock::duration took_ = {};
   std::unique_ptr<Session> writer_;  // closed last: SQLite then folds the log into the file
   Pool readers_;
   std::atomic<bool> unsynced_ = false;  // a flush failed: nothing is promised any more until the program starts anew
