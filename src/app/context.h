@@ -89,9 +89,14 @@ inline constexpr std::string_view person_link = "person", list_link = "list", re
                                   first_run_link = "first-run";
 
 // Runs `change` in the store's one way to write and encodes its outcome there.
+// Two that crossed on PostgreSQL run again: each run begins with the viewer and the tokens the request came with.
 template <class View, class Change>
 Result<Answered<View>> commit(Context& context, Change change) {
+  const auto viewer = context.viewer;
+  const auto tokens = context.tokens;
   auto bytes = context.store.commit(context.once, [&](store::Tx& tx) -> Result<std::string> {
+    context.viewer = viewer;
+    context.tokens = tokens;
     KITH_TRY(const Outcome<View> outcome, change(tx));
     return context.encode(shape_of<View>(), &outcome.view, outcome.page, outcome.keeps);
   });

@@ -1,6 +1,7 @@
 #include "app/planner.h"
 
 #include <sys/resource.h>
+#include <system_error>
 #include <thread>
 #include <unistd.h>
 
@@ -9,13 +10,28 @@
 namespace kith::app {
 namespace {
 
-// Serving pages goes before planning: on Linux the nice value is a thread's own.
+Error not_planned(const std::exception& trouble) {
+  Error error{ErrorKind::Bug, "not_planned", say("Something went wrong here.")};
+  error.detail = trouble.what();
+  return error;
+}
+
+// Serving pages goes before planning: on Linux the nice value is a thread's own. Whatever is thrown (no memory, no
+// thread) is this answer's trouble only: the next in line gets their turn.
 Result<seating::Planned> searched(const seating::Problem& problem, const seating::SearchOptions& options) {
-  Result<seating::Planned> answer = fail(ErrorKind::Bug, "not_planned", say("Something went wrong here."));
-  std::jthread([&] {
-    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), 10);
-    answer = seating::plan(problem, options);
-  }).join();
+  Result<seating::Planned> answer = std::unexpected(Error{});
+  try {
+    std::jthread([&] {
+      try {
+        ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), 10);
+        answer = seating::plan(problem, options);
+      } catch (const std::exception& trouble) {
+        answer = std::unexpected(not_planned(trouble));
+      }
+    }).join();
+  } catch (const std::system_error& trouble) {
+    answer = std::unexpected(not_planned(trouble));
+  }
   return answer;
 }
 

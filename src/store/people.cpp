@@ -22,8 +22,8 @@ Done changed(Tx& tx, const Result<std::int64_t>& rows, PersonId id) {
 
 // Everything that names the guest. Their sign-ins stay what they were: no passphrase was given there.
 Done hand_over(Tx& tx, PersonId guest, PersonId person) {
-  KITH_CHECK(
-      tx.execute("update post set writer = :person where writer = :guest", {{"person", person}, {"guest", guest}}));
+  KITH_CHECK(tx.execute("update post set writer = :person, version = version + 1 where writer = :guest",
+                        {{"person", person}, {"guest", guest}}));
   KITH_CHECK(
       tx.execute("update reply set writer = :person where writer = :guest", {{"person", person}, {"guest", guest}}));
   KITH_CHECK(tx.execute("update name_list set person = :person, until = null where person = :guest",
@@ -85,6 +85,8 @@ Result<std::optional<Person>> find_of_account(Tx& tx, NetworkId network, Account
 }
 
 Done rename(Tx& tx, PersonId id, std::string_view name) {
+  // Pages that are kept for strangers hold the name, and go by the version.
+  KITH_CHECK(tx.execute("update post set version = version + 1 where writer = :id", {{"id", id}}));
   return changed(tx,
                  tx.execute("update person set name = :name, sort_key = :sort_key where id = :id",
                             {{"name", name}, {"sort_key", sort_key(name)}, {"id", id}}),

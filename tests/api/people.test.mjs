@@ -1,7 +1,7 @@
 // Just start: a name, and one is someone here; a keep-link opens the same person elsewhere.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { openHouse, pathOf, sameData } from './house.mjs';
+import { openHouse, pathOf, sameData, writePost } from './house.mjs';
 
 describe('people', () => {
   let house;
@@ -82,6 +82,24 @@ describe('people', () => {
     assert.equal((await visitor.get('/me')).json.name, 'Anna Meier');
     assert.equal((await visitor.post('/me', { name: ' \t' })).status, 422);
     assert.equal((await visitor.get('/me')).json.name, 'Anna Meier');
+  });
+
+  test('the new name stands above their posts for everybody, on pages that were read before, too', async () => {
+    const other = await openHouse();
+    try {
+      const keeper = await other.keeper('Frau Vorher');
+      const post = await writePost(keeper);
+      const pages = ['/', `/posts/${post.id}`];
+      for (const path of pages) assert.match((await other.visitor().page(path)).text, /Frau Vorher/);
+      assert.equal((await keeper.post('/me', { name: 'Frau Nachher' })).status, 200);
+      for (const path of pages) {
+        const { text } = await other.visitor().page(path);
+        assert.match(text, /Frau Nachher/);
+        assert.doesNotMatch(text, /Frau Vorher/);
+      }
+    } finally {
+      await other.close();
+    }
   });
 
   test('who leaves is a stranger at the next request, on every device, and the keep-link is gone', async () => {

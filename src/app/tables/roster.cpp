@@ -67,10 +67,11 @@ class Table {
   Result<Roster> people() const {
     Roster roster;
     roster.file = sheet_.file;
-    for (const auto column : used_others()) roster.columns.push_back(sheet_.names[column]);
+    const auto others = used_others();
+    for (const auto column : others) roster.columns.push_back(sheet_.names[column]);
     for (const auto& row : sheet_.rows) {
       KITH_TRY(auto someone, person(row));
-      for (const auto column : used_others()) someone.others.emplace_back(sheet_.cell(row, column));
+      for (const auto column : others) someone.others.emplace_back(sheet_.cell(row, column));
       roster.people.push_back(std::move(someone));
     }
     return roster;
