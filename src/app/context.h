@@ -70,7 +70,7 @@ struct Context {
   Language language = Language::En;
   std::string base_url;             // links in answers begin with it
   std::string visitor;              // keyed hash of the asker's network address, for limits only
-  std::string device;               // "Firefox on Android", for the list of sign-ins
+  std::string device;               // "Firefox, Android",   for the list of sign-ins
   std::vector<std::string> tokens;  // link tokens that came with this request
   std::vector<std::string>
       devices;            // tokens of accounts that signed in here before: a guesser elsewhere locks none out

@@ -40,11 +40,11 @@ inline constexpr double pair_weight = 1e6;            // of affinity and known
 inline constexpr int seating_languages = 64;          // different ones in one plan
 inline constexpr std::size_t violations_listed = 50;  // of a report
 
-// JSON (trust.md row R7)
 // Guessing (row S5)
 inline constexpr int sign_ins_per_account = 10;  // in 15 minutes
 inline constexpr int sign_ins_per_address = 50;  // in an hour
 
+// Forms and JSON
 inline constexpr std::size_t form_fields = 200;
 inline constexpr std::size_t idempotency_key_bytes = 200;
 inline constexpr std::size_t json_depth = 64;

@@ -13,7 +13,7 @@ bool is_plain(std::string_view text);
 std::string_view trimmed(std::string_view text);
 // What two spellings of one name share: NFKC, case folded, look-alikes of Latin, Greek and Cyrillic made one (UTS 39).
 std::string folded(std::string_view name);
-// Order of a phone book in `locale` as bytes that compare by memcmp, in hex (the same on both databases).
+// Order of a phone book as bytes that compare by memcmp, in hex (the same on both databases).
 std::string sort_key(std::string_view name);
 
 }  // namespace kith

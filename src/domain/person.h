@@ -33,7 +33,7 @@ struct SignIn {
   std::optional<AccountId> account;
   bool keeper = false;
   std::string secret;
-  std::string device;  // "Firefox on Android", cut from the browser's own words
+  std::string device;  // "Firefox, Android", cut from the browser's own words
   Instant opened;
   Instant used;
   Instant until;  // the absolute end

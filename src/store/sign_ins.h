@@ -26,7 +26,7 @@ struct Seen {
 Done open(Tx& tx, const SignIn& sign_in);
 // Every request asks this: one select with person and account. None is no error: the cookie is simply old.
 Result<std::optional<Seen>> find_by_secret(Tx& tx, std::string_view secret);
-// It was used now. Once an hour is enough: idle is counted in days.
+// It was used now. Once a day is enough: idle is counted in days.
 Done touch(Tx& tx, SignInId id);
 
 // Those of the viewer's person and account, the latest used first.

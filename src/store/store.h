@@ -62,7 +62,7 @@ class Store {
   // Writes a consistent copy of all data as one SQLite file of mode 0600, from either database, while others write.
   // The file appears under its name only when it is complete and on disk; an existing one is refused (Conflict).
   virtual Done backup(const std::string& to_file) = 0;
-  // Reads everything and looks for damage and rows that point nowhere (for `kith doctor`). Damaged if there is any.
+  // Reads everything and looks for damage and rows that point nowhere. Damaged if there is any.
   virtual Done check() = 0;
   // Drops what has lapsed, at most `most` rows a call; several servers take turns by a lease. Returns how many it was.
   virtual Result<int> sweep(int most) = 0;

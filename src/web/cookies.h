@@ -19,7 +19,7 @@ std::string set_language_cookie(std::string_view language, bool secure);
 
 // The best of English and German by Accept-Language (RFC 9110, 12.5.4); the house's own where the reader has no wish.
 Language preferred_language(std::string_view accept_language, Language house, Language german);
-// "Firefox on Android": enough to tell one's own devices apart, and no more.
+// "Firefox, Android": enough to tell one's own devices apart, and no more.
 std::string device_of(std::string_view user_agent);
 // A keyed hash of the address (IPv6: of its /64), for limits. X-Forwarded-For counts only from a proxy we know.
 std::string visitor_of(const http::Request& request, const std::vector<std::string>& proxies, const ServerKey& key);

@@ -1,6 +1,6 @@
 // Pages as readers without cookies see them, kept until their stamp changes.
 // For: the pages a crowd reads (front page, a post). Not for: anything that knows who asks; a signed-in page never
-// enters. A page is kept in two pieces, around the place of the form key, which is fresh for every reader. Threads:
+// enters. A page is kept in pieces, cut where the form keys stand, which are fresh for every reader. Threads:
 // safe from several threads. Bounded by limits::kept_pages; the whole lot is dropped when full.
 #pragma once
 #include <map>

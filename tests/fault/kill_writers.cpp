@@ -1,4 +1,4 @@
-// Kills a server in the midst of sixteen writers and looks what is left (trust.md's row R1, as far as the store goes).
+// Kills a server in the midst of sixteen writers and looks what is left (as far as the store goes).
 // kill_writers ROUNDS [--postgres]: each round a child commits and tells over a pipe what it begins and what was
 // acknowledged, until SIGKILL. Then: everything acknowledged is there, nothing is there twice, counters equal rows, and
 // whatever was begun can be repeated with its key and is there once. Exit 1 and a sentence if not.
