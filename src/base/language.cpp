@@ -116,12 +116,28 @@ std::vector<std::string> value_names(const std::string& key) {
   return names;
 }
 
-std::string speak(Language language, Instant at, const std::string& zone) {
-  const std::unique_ptr<icu::DateFormat> format(
-      icu::DateFormat::createDateTimeInstance(icu::DateFormat::kLong, icu::DateFormat::kShort, icu_locale(language)));
+namespace {
+
+std::string formatted(std::unique_ptr<icu::DateFormat> format, Instant at, const std::string& zone) {
   format->adoptTimeZone(icu::TimeZone::createTimeZone(wide(zone)));
   icu::UnicodeString said;
   return narrow(format->format(static_cast<UDate>(at.ms), said));
+}
+
+}  // namespace
+
+std::string speak(Language language, Instant at, const std::string& zone) {
+  return formatted(std::unique_ptr<icu::DateFormat>(icu::DateFormat::createDateTimeInstance(
+                       icu::DateFormat::kLong, icu::DateFormat::kShort, icu_locale(language))),
+                   at, zone);
+}
+
+std::string speak(Language language, Instant at, const std::string& zone, MomentPart part) {
+  return formatted(std::unique_ptr<icu::DateFormat>(
+                       part == MomentPart::Clock
+                           ? icu::DateFormat::createTimeInstance(icu::DateFormat::kShort, icu_locale(language))
+                           : icu::DateFormat::createDateInstance(icu::DateFormat::kFull, icu_locale(language))),
+                   at, zone);
 }
 
 }  // namespace kith

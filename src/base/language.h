@@ -27,5 +27,8 @@ std::string speak(Language language, const Message& message);
 std::vector<std::string> value_names(const std::string& key);
 // "1 March 2027, 19:30" in the named IANA zone; UTC if the zone is unknown.
 std::string speak(Language language, Instant at, const std::string& zone);
+// Only a part of it: "19:30", or "Monday, 1 March 2027".
+enum class MomentPart { Clock, Date };
+std::string speak(Language language, Instant at, const std::string& zone, MomentPart part);
 
 }  // namespace kith

@@ -29,6 +29,20 @@ inline constexpr int anonymous_rounds = 20;
 inline constexpr int anonymous_planning_ms = 500;  // and the time they are given
 inline constexpr std::size_t plans_waiting = 6;    // of strangers, so that the last still has its answer in time
 
+// A day
+inline constexpr int day_parts = 40;
+inline constexpr int day_people = 2'000;  // coming and waiting
+inline constexpr int day_minutes = 24 * 60;
+inline constexpr int day_tables = 500;
+inline constexpr int open_tables = 200;  // of a day
+inline constexpr int open_table_seats = 30;
+inline constexpr std::size_t line_bytes = 200;  // what a person says at the table
+inline constexpr std::size_t about_bytes = 20'000;
+inline constexpr std::size_t note_bytes = 4'000;
+inline constexpr std::size_t finding_bytes = 8'000;
+inline constexpr int running_planning_ms = 700;  // re-planning a day that runs
+inline constexpr int days_remembered = 50;       // of a network, when tables are to bring new people together
+
 // CSV (row S11); a page's own bounds come on top
 inline constexpr std::size_t csv_bytes = 256 * 1024 * 1024;
 inline constexpr std::size_t csv_rows = 50'001;          // of people and whatever is imported, with the header

@@ -12,5 +12,10 @@ using SignInId = Id<struct SignInNoun>;
 using PostId = Id<struct PostNoun>;
 using ReplyId = Id<struct ReplyNoun>;
 using ListId = Id<struct ListNoun>;
+using DayId = Id<struct DayNoun>;
+using PartId = Id<struct PartNoun>;
+using SeatId = Id<struct SeatNoun>;
+using OpenTableId = Id<struct OpenTableNoun>;
+using ContactId = Id<struct ContactNoun>;
 
 }  // namespace kith

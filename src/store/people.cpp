@@ -31,6 +31,13 @@ Done hand_over(Tx& tx, PersonId guest, PersonId person) {
   KITH_CHECK(
       tx.execute("update sign_in set person = :person where person = :guest", {{"person", person}, {"guest", guest}}));
   KITH_CHECK(
+      tx.execute("delete from team where person = :guest and day in (select day from team where person = :person)",
+                 {{"person", person}, {"guest", guest}}));
+  KITH_CHECK(
+      tx.execute("update team set person = :person where person = :guest", {{"person", person}, {"guest", guest}}));
+  KITH_CHECK(
+      tx.execute("update seat set person = :person where person = :guest", {{"person", person}, {"guest", guest}}));
+  KITH_CHECK(
       tx.execute("update person set became = :person where became = :guest", {{"person", person}, {"guest", guest}}));
   KITH_CHECK(tx.execute("update person set became = :person, until = null where id = :guest",
                         {{"person", person}, {"guest", guest}}));

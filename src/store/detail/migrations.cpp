@@ -150,10 +150,11 @@ constexpr auto the_house = std::to_array<std::string_view>({
     "create index lease_until on lease (until)",
 });
 
-constexpr auto all = std::to_array<Migration>({{1, "the house", the_house}});
-
 }  // namespace
 
-std::span<const Migration> migrations() { return all; }
+std::span<const Migration> migrations() {
+  static const auto all = std::to_array<Migration>({{1, "the house", the_house}, {2, "the day", the_day()}});
+  return all;
+}
 
 }  // namespace kith::store

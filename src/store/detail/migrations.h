@@ -15,5 +15,6 @@ struct Migration {
 };
 
 std::span<const Migration> migrations();
+std::span<const std::string_view> the_day();  // of version 2
 
 }  // namespace kith::store

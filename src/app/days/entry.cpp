@@ -1,0 +1,84 @@
+#include "app/days/entry.h"
+
+#include <algorithm>
+
+namespace kith::app {
+namespace {
+
+std::unexpected<Error> absent() {
+  return fail(ErrorKind::NotFound, "not_found", say("There is nothing here, or nothing for you to see."));
+}
+
+}  // namespace
+
+std::string page_of(DayId day) { return "/days/" + day.text(); }
+std::string page_of(SeatId seat) { return "/seats/" + seat.text(); }
+
+Result<WholeDay> find_day(Context& context, store::Tx& tx, DayId id) {
+  WholeDay whole;
+  KITH_TRY(whole.day, store::days::find(tx, id));
+  KITH_TRY(whole.parts, store::parts::of_day(tx, id));
+  whole.ends = ends(whole.day, whole.parts);
+  KITH_TRY(whole.team, store::days::is_team(tx, id, context.viewer));
+  return whole;
+}
+
+Result<WholeDay> find_day_of_team(Context& context, store::Tx& tx, DayId id) {
+  KITH_TRY(auto whole, find_day(context, tx, id));
+  if (!whole.team) return absent();
+  return whole;
+}
+
+Result<Part> part_of_day(const WholeDay& whole, PartId id) {
+  const auto found = std::ranges::find(whole.parts, id, &Part::id);
+  if (found == whole.parts.end()) return absent();
+  return *found;
+}
+
+Result<Part> rounds_of_day(store::Tx& tx, const WholeDay& whole) {
+  std::optional<Part> next, last;
+  for (const auto& part : whole.parts) {
+    if (part.kind != PartKind::Rounds) continue;
+    KITH_TRY(const auto live, store::rounds::live(tx, part));
+    if (is_under_way(live, part)) return part;
+    if (live.round == 0 && !next) next = part;
+    last = part;
+  }
+  if (next) return *next;
+  if (last) return *last;
+  return fail(ErrorKind::NotFound, "no_rounds", say("The programme has no rounds at tables yet."));
+}
+
+Result<Seat> find_own_seat(Context& context, store::Tx& tx, SeatId id) {
+  KITH_TRY(auto seat, store::seats::find(tx, id));
+  if (context.viewer.is(seat.person) || context.holds(seat_link, seat.id.value, seat.generation)) return seat;
+  return absent();
+}
+
+Result<Seat> find_seat(Context& context, store::Tx& tx, SeatId id) {
+  if (auto own = find_own_seat(context, tx, id)) return own;
+  KITH_TRY(auto seat, store::seats::find(tx, id));
+  KITH_TRY(const bool team, store::days::is_team(tx, seat.day, context.viewer));
+  if (!team) return absent();
+  return seat;
+}
+
+std::string seat_token(const Context& context, const Seat& seat) {
+  return link_token(context.key, seat_link, seat.id.value, seat.generation);
+}
+
+Keeps keeps_of(const Context& context, const Seat& seat) {
+  return {Keeps::What::Link, page_of(seat.id), seat_token(context, seat)};
+}
+
+Done roster_changed(store::Tx& tx, DayId day) {
+  KITH_TRY(const auto parts, store::parts::of_day(tx, day));
+  for (const auto& part : parts) {
+    if (part.kind != PartKind::Rounds) continue;
+    KITH_TRY(const auto live, store::rounds::live(tx, part));
+    if (live.round <= part.rounds) KITH_CHECK(store::rounds::raise_roster(tx, part));
+  }
+  return {};
+}
+
+}  // namespace kith::app

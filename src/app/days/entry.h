@@ -1,0 +1,41 @@
+// How the use cases of a day find it, its team and its seats. What a viewer may not know of answers exactly like what
+// does not exist. For: every file of app/days. One transaction each.
+// A seat opens to its person, to whoever holds its link, and to the team of its day, who act for people that phone.
+#pragma once
+#include "app/context.h"
+#include "store/days.h"
+#include "store/seats.h"
+
+namespace kith::app {
+
+std::string page_of(DayId day);
+std::string page_of(SeatId seat);
+
+// A day with its programme, as most pages need it.
+struct WholeDay {
+  Day day;
+  std::vector<Part> parts;
+  Instant ends;
+  bool team = false;  // the viewer is of its team
+};
+Result<WholeDay> find_day(Context& context, store::Tx& tx, DayId id);
+// NotFound for everybody who is not of the team.
+Result<WholeDay> find_day_of_team(Context& context, store::Tx& tx, DayId id);
+// The part, if it is of this day.
+Result<Part> part_of_day(const WholeDay& whole, PartId id);
+// The rounds that run, else those that come next, else the last that were; NotFound if the programme has none.
+Result<Part> rounds_of_day(store::Tx& tx, const WholeDay& whole);
+
+// By its person or its link only.
+Result<Seat> find_own_seat(Context& context, store::Tx& tx, SeatId id);
+// Also for the team of its day.
+Result<Seat> find_seat(Context& context, store::Tx& tx, SeatId id);
+
+// The link of a seat, with the cookie that opens it.
+std::string seat_token(const Context& context, const Seat& seat);
+Keeps keeps_of(const Context& context, const Seat& seat);
+
+// Who is there, or what they may, has changed: every part whose rounds are not over has to be planned anew.
+Done roster_changed(store::Tx& tx, DayId day);
+
+}  // namespace kith::app

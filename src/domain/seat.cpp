@@ -1,0 +1,66 @@
+#include "domain/seat.h"
+
+#include <algorithm>
+#include <charconv>
+#include <ranges>
+
+namespace kith {
+
+std::string text_of_numbers(const std::vector<std::int64_t>& numbers) {
+  std::string text;
+  for (const auto number : numbers) text += (text.empty() ? "" : " ") + std::to_string(number);
+  return text;
+}
+
+std::vector<std::int64_t> numbers_of_text(std::string_view text) {
+  std::vector<std::int64_t> numbers;
+  for (const auto cell : std::views::split(text, ' ')) {
+    std::int64_t number = 0;
+    const std::string_view digits(cell.begin(), cell.end());
+    if (std::from_chars(digits.data(), digits.data() + digits.size(), number).ec == std::errc())
+      numbers.push_back(number);
+  }
+  return numbers;
+}
+
+bool plays(const Seat& seat, std::int64_t round) {
+  return is_in_the_room(seat) && round <= seat.last_round.value_or(round) &&
+         std::ranges::find(seat.sits_out, round) == seat.sits_out.end();
+}
+
+std::int64_t seats_left(const Day& day, std::int64_t coming) { return day.capacity - coming; }
+
+SeatState state_of_sign_up(const Day& day, std::int64_t coming, std::int64_t waiting, std::int64_t people) {
+  return waiting == 0 && people <= seats_left(day, coming) ? SeatState::Coming : SeatState::Waiting;
+}
+
+bool is_offered_to_all(const Day& day, std::int64_t coming, Instant now) {
+  return seats_left(day, coming) > 0 && day.starts <= now + last_hours_ms;
+}
+
+std::vector<SeatId> who_moves_up(const Day& day, std::int64_t coming, const std::vector<Seat>& waiting, Instant now) {
+  std::vector<SeatId> up;
+  if (day.cancelled || day.starts <= now + last_hours_ms) return up;
+  auto in_order = waiting;
+  std::ranges::sort(in_order, {}, &Seat::position);
+  auto left = seats_left(day, coming);
+  for (const auto& seat : in_order) {
+    if (std::ranges::find(up, seat.id) != up.end()) continue;
+    // Who came together moves up together, or waits together for two free seats.
+    const auto with = std::ranges::find_if(
+        in_order, [&](const Seat& other) { return other.brought_by == seat.id || seat.brought_by == other.id; });
+    const std::int64_t wanted = with == in_order.end() ? 1 : 2;
+    if (wanted > left) break;
+    up.push_back(seat.id);
+    if (with != in_order.end()) up.push_back(with->id);
+    left -= wanted;
+  }
+  return up;
+}
+
+bool both_ask_for_first_table(const Seat& asker, const Seat& other) {
+  const bool came_together = asker.brought_by == other.id || other.brought_by == asker.id;
+  return came_together && asker.first_together && other.first_together;
+}
+
+}  // namespace kith

@@ -1,0 +1,211 @@
+#include "store/seats.h"
+
+#include "base/limits.h"
+#include "base/text.h"
+#include "store/days.h"
+#include "store/detail/answers.h"
+#include "store/detail/tx.h"
+#include "store/detail/words.h"
+#include "store/outbox.h"
+
+namespace kith::store::seats {
+namespace {
+
+const std::string columns =
+    "seat.id, seat.day, seat.person, seat.number, seat.name, seat.line, seat.email_sealed, seat.company, seat.columns,"
+    " seat.source_key, seat.state, seat.position, seat.brought_by, seat.first_together, seat.shows, seat.on_screen,"
+    " seat.walk_in, seat.told, seat.host, seat.stays_at, seat.here, seat.gone, seat.last_round, seat.sits_out,"
+    " seat.code, seat.generation, seat.version, seat.made";
+
+Seat seat_of(const Row& row) {
+  return {row.id<SeatId>("id"),
+          row.id<DayId>("day"),
+          row.id<PersonId>("person"),
+          row.integer("number"),
+          row.text("name"),
+          row.text("line"),
+          row.text("email_sealed"),
+          row.text("company"),
+          row.text("columns"),
+          row.text("source_key"),
+          choice<SeatState>(row, "state"),
+          row.integer("position"),
+          row.optional_id<SeatId>("brought_by"),
+          row.flag("first_together"),
+          row.flag("shows"),
+          row.flag("on_screen"),
+          row.flag("walk_in"),
+          row.flag("told"),
+          row.flag("host"),
+          row.optional_integer("stays_at"),
+          row.optional_instant("here"),
+          row.optional_instant("gone"),
+          row.optional_integer("last_round"),
+          numbers_of_text(row.text("sits_out")),
+          row.text("code"),
+          row.integer("generation"),
+          row.integer("version"),
+          row.instant("made")};
+}
+
+Result<std::vector<Seat>> all(Result<Rows> rows) {
+  if (!rows) return std::unexpected(std::move(rows).error());
+  std::vector<Seat> found;
+  found.reserve(rows->size());
+  for (const auto row : *rows) found.push_back(seat_of(row));
+  return found;
+}
+
+Result<std::int64_t> next_position(Tx& tx, DayId day) {
+  KITH_TRY(const auto rows,
+           tx.query("select coalesce(max(position), 0) + 1 as position from seat where day = :day", {{"day", day}}));
+  return rows.front().integer("position");
+}
+
+Done changed(Tx& tx, const Seat& seat, std::string_view what) {
+  KITH_CHECK(days::raise_version(tx, seat.day));
+  return outbox::append(tx, what, seat.id.value);
+}
+
+}  // namespace
+
+Result<Seat> add(Tx& tx, Seat seat) {
+  KITH_TRY(seat.number, days::take_seat_number(tx, seat.day));
+  KITH_TRY(seat.position, next_position(tx, seat.day));
+  KITH_CHECK(
+      tx.execute("insert into seat (id, day, person, number, name, name_sort_key, line, email_sealed, company, columns,"
+                 " source_key, state, position, brought_by, first_together, shows, on_screen, walk_in, told, host,"
+                 " stays_at, here, gone, last_round, sits_out, code, generation, version, made) values (:id, :day,"
+                 " :person, :number, :name, :name_sort_key, :line, :email_sealed, :company, :columns, :source_key,"
+                 " :state, :position, :brought_by, :first_together, :shows, :on_screen, :walk_in, :told, :host,"
+                 " :stays_at, :here, :gone, :last_round, :sits_out, :code, :generation, :version, :made)",
+                 {{"id", seat.id},
+                  {"day", seat.day},
+                  {"person", seat.person},
+                  {"number", seat.number},
+                  {"name", seat.name},
+                  {"name_sort_key", sort_key(seat.name)},
+                  {"line", seat.line},
+                  {"email_sealed", seat.email_sealed},
+                  {"company", seat.company},
+                  {"columns", seat.columns},
+                  {"source_key", seat.source_key},
+                  {"state", word(seat.state)},
+                  {"position", seat.position},
+                  {"brought_by", seat.brought_by},
+                  {"first_together", seat.first_together},
+                  {"shows", seat.shows},
+                  {"on_screen", seat.on_screen},
+                  {"walk_in", seat.walk_in},
+                  {"told", seat.told},
+                  {"host", seat.host},
+                  {"stays_at", seat.stays_at},
+                  {"here", seat.here},
+                  {"gone", seat.gone},
+                  {"last_round", seat.last_round},
+                  {"sits_out", text_of_numbers(seat.sits_out)},
+                  {"code", seat.code},
+                  {"generation", seat.generation},
+                  {"version", seat.version},
+                  {"made", seat.made}}));
+  KITH_CHECK(changed(tx, seat, "seat.taken"));
+  return seat;
+}
+
+Result<Seat> find(Tx& tx, SeatId id) {
+  static const auto sql = "select " + columns + " from seat where id = :id";
+  KITH_TRY(const auto rows, tx.query(sql, {{"id", id}}));
+  if (rows.empty()) return absent();
+  return seat_of(rows.front());
+}
+
+Result<std::optional<Seat>> find_of_person(Tx& tx, DayId day, PersonId person) {
+  static const auto sql = "select " + columns +
+                          " from seat where day = :day and person = :person and state in ('coming', 'waiting')"
+                          " order by number limit 1";
+  KITH_TRY(const auto rows, tx.query(sql, {{"day", day}, {"person", person}}));
+  if (rows.empty()) return std::nullopt;
+  return std::optional(seat_of(rows.front()));
+}
+
+Result<std::int64_t> save(Tx& tx, const Seat& seat) {
+  KITH_TRY(const auto saved,
+           tx.execute("update seat set person = :person, name = :name, name_sort_key = :name_sort_key, line = :line,"
+                      " email_sealed = :email_sealed, company = :company, columns = :columns, state = :state,"
+                      " position = :position, brought_by = :brought_by, first_together = :first_together,"
+                      " shows = :shows, on_screen = :on_screen, told = :told, host = :host, stays_at = :stays_at,"
+                      " here = :here, gone = :gone, last_round = :last_round, sits_out = :sits_out, code = :code,"
+                      " generation = :generation, version = version + 1 where id = :id and version = :version",
+                      {{"person", seat.person},
+                       {"name", seat.name},
+                       {"name_sort_key", sort_key(seat.name)},
+                       {"line", seat.line},
+                       {"email_sealed", seat.email_sealed},
+                       {"company", seat.company},
+                       {"columns", seat.columns},
+                       {"state", word(seat.state)},
+                       {"position", seat.position},
+                       {"brought_by", seat.brought_by},
+                       {"first_together", seat.first_together},
+                       {"shows", seat.shows},
+                       {"on_screen", seat.on_screen},
+                       {"told", seat.told},
+                       {"host", seat.host},
+                       {"stays_at", seat.stays_at},
+                       {"here", seat.here},
+                       {"gone", seat.gone},
+                       {"last_round", seat.last_round},
+                       {"sits_out", text_of_numbers(seat.sits_out)},
+                       {"code", seat.code},
+                       {"generation", seat.generation},
+                       {"id", seat.id},
+                       {"version", seat.version}}));
+  if (saved == 0) return changed_meanwhile();
+  KITH_CHECK(changed(tx, seat, "seat.changed"));
+  return seat.version + 1;
+}
+
+Done remove(Tx& tx, const Seat& seat) {
+  KITH_TRY(const auto gone, tx.execute("delete from seat where id = :id", {{"id", seat.id}}));
+  if (gone == 0) return absent();
+  return changed(tx, seat, "seat.removed");
+}
+
+Result<std::vector<Seat>> of_day(Tx& tx, DayId day) {
+  static const auto sql = "select " + columns + " from seat where day = :day order by number limit :most";
+  return all(tx.query(sql, {{"day", day}, {"most", limits::day_people}}));
+}
+
+Result<std::vector<Seat>> waiting(Tx& tx, DayId day) {
+  static const auto sql =
+      "select " + columns + " from seat where day = :day and state = 'waiting' order by position limit :most";
+  return all(tx.query(sql, {{"day", day}, {"most", limits::day_people}}));
+}
+
+Result<Count> count(Tx& tx, DayId day) {
+  KITH_TRY(const auto rows,
+           tx.query("select coalesce(sum(case when state = 'coming' then 1 else 0 end), 0) as coming,"
+                    " coalesce(sum(case when state = 'waiting' then 1 else 0 end), 0) as waiting,"
+                    " coalesce(sum(case when state = 'coming' and here is not null and gone is null then 1 else 0 end),"
+                    " 0) as here from seat where day = :day",
+                    {{"day", day}}));
+  return Count{rows.front().integer("coming"), rows.front().integer("waiting"), rows.front().integer("here")};
+}
+
+Result<std::vector<std::string>> listed(Tx& tx, DayId day) {
+  KITH_TRY(const auto rows, tx.query("select name from seat where day = :day and state = 'coming' and shows = 1"
+                                     " order by name_sort_key, number limit :most",
+                                     {{"day", day}, {"most", limits::day_people}}));
+  std::vector<std::string> names;
+  for (const auto row : rows) names.push_back(row.text("name"));
+  return names;
+}
+
+Result<std::vector<Seat>> of_person(Tx& tx, PersonId person) {
+  static const auto sql = "select " + columns +
+                          " from seat join day on day.id = seat.day where seat.person = :person"
+                          " order by day.starts desc, seat.number limit :most";
+  return all(tx.query(sql, {{"person", person}, {"most", limits::page_rows}}));
+}
+
+}  // namespace kith::store::seats

@@ -1,0 +1,57 @@
+// Seats: who comes to a day, who waits, who is here. A seat is found by its person, by its link (checked by app), or by
+// the day's team; the list of who comes names only those who said so, and its scope is `listed`. Whoever changes a
+// seat raises the day's version. One transaction; errors: see store/store.h.
+#pragma once
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "domain/open_table.h"
+#include "domain/seat.h"
+
+namespace kith::store {
+class Tx;
+}
+
+namespace kith::store::seats {
+
+// Takes the next number of the day and the last place in line; returns the seat as it stands.
+Result<Seat> add(Tx& tx, Seat seat);
+// For its person, its team and whoever holds its link: app asks which (app/days/entry.h); not to be shown before.
+Result<Seat> find(Tx& tx, SeatId id);
+// The person's own seat of that day that is not given back; none is no error.
+Result<std::optional<Seat>> find_of_person(Tx& tx, DayId day, PersonId person);
+// Conflict unless `seat.version` is the stored one. Returns the new version.
+Result<std::int64_t> save(Tx& tx, const Seat& seat);
+Done remove(Tx& tx, const Seat& seat);
+
+// All of the day in the order of their numbers, whatever their state: for its team and for planning.
+Result<std::vector<Seat>> of_day(Tx& tx, DayId day);
+// In the order in which they wait.
+Result<std::vector<Seat>> waiting(Tx& tx, DayId day);
+struct Count {
+  std::int64_t coming = 0;
+  std::int64_t waiting = 0;
+  std::int64_t here = 0;  // in the room now
+};
+Result<Count> count(Tx& tx, DayId day);
+// Names of those who come and said that they may be named, in the order of a phone book.
+Result<std::vector<std::string>> listed(Tx& tx, DayId day);
+// Seats a person holds or held, the latest day first.
+Result<std::vector<Seat>> of_person(Tx& tx, PersonId person);
+
+}  // namespace kith::store::seats
+
+namespace kith::store::open_tables {
+
+Done add(Tx& tx, const OpenTable& table);
+Result<OpenTable> find(Tx& tx, OpenTableId id);
+// By the time they begin, with their takers.
+Result<std::vector<OpenTable>> of_day(Tx& tx, DayId day);
+// Nothing happens if the seat is there already (or not there any more).
+Done take(Tx& tx, const OpenTable& table, SeatId seat);
+Done leave(Tx& tx, const OpenTable& table, SeatId seat);
+Done remove(Tx& tx, const OpenTable& table);
+
+}  // namespace kith::store::open_tables
