@@ -5,6 +5,8 @@
 #include <string_view>
 
 #include "app/context.h"
+#include "app/days/door/commands.h"
+#include "app/days/door/views.h"
 #include "app/house/commands.h"
 #include "app/house/views.h"
 #include "app/lists/commands.h"
@@ -69,6 +71,15 @@ Result<Answered<ListView>> keep_list(Context&, const OfList&);
 Result<Answered<ListView>> claim_list(Context&, const OfList&);
 Result<Answered<ListView>> name_list(Context&, const NameTheList&);
 Result<Answered<SaidView>> remove_list(Context&, const OfList&);
+
+// days/door/
+Result<DoorView> show_door(Context&, const ShowDoor&);
+Result<Answered<DoorView>> check_in(Context&, const CheckIn&);
+Result<Answered<DoorView>> undo_check_in(Context&, const UndoCheckIn&);
+Result<Answered<DoorView>> let_walk_in(Context&, const WalkIn&);
+Result<Answered<SaidView>> report_door_phone(Context&, const ReportDoorPhone&);
+Result<RoomDoorView> show_room_door(Context&, const ShowRoomDoor&);
+Result<Answered<RoomDoorView>> come_in(Context&, const ComeIn&);
 
 // Where a link leads (/k, /l, /r and their token), and what the browser keeps to open it.
 struct Opened {

@@ -1,9 +1,11 @@
 #include "base/text.h"
 
+#include <algorithm>
 #include <memory>
 #include <mutex>
 #include <unicode/coll.h>
 #include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
 #include <unicode/uspoof.h>
 #include <unicode/ustring.h>
 
@@ -32,6 +34,22 @@ const icu::Collator& phone_book() {
     return std::unique_ptr<icu::Collator>(icu::Collator::createInstance(icu::Locale("de@collation=phonebook"), status));
   }();
   return *collator;
+}
+
+// Case folded, ü as u, or as ue if it is to be spelt out.
+std::string unmarked(std::string_view name, bool spelt_out) {
+  UErrorCode status = U_ZERO_ERROR;
+  auto text = icu::Normalizer2::getNFKCCasefoldInstance(status)->normalize(wide(name), status);
+  if (spelt_out)
+    for (const auto& [mark, letters] : {std::pair(u'\u00e4', u"ae"), {u'\u00f6', u"oe"}, {u'\u00fc', u"ue"}})
+      text.findAndReplace(icu::UnicodeString(mark), letters);
+  const auto apart = icu::Normalizer2::getNFKDInstance(status)->normalize(text, status);
+  icu::UnicodeString bare;
+  for (std::int32_t i = 0; i < apart.length(); i = apart.moveIndex32(i, 1))
+    if (const auto c = apart.char32At(i); u_charType(c) != U_NON_SPACING_MARK) bare.append(c);
+  std::string result;
+  bare.toUTF8String(result);
+  return result;
 }
 
 }  // namespace
@@ -68,6 +86,20 @@ std::string folded(std::string_view name) {
   std::string result;
   (U_SUCCESS(status) ? skeleton : normal).toUTF8String(result);
   return result;
+}
+
+std::vector<std::string> search_words(std::string_view name) {
+  std::vector<std::string> words;
+  for (const bool spelt_out : {false, true}) {
+    std::string word;
+    for (const auto c : unmarked(name, spelt_out) + " ") {
+      const bool ends = std::string_view(" -.,'’/()").find(c) != std::string_view::npos;
+      if (!ends) word += c;
+      if (ends && !word.empty() && std::ranges::find(words, word) == words.end()) words.push_back(word);
+      if (ends) word.clear();
+    }
+  }
+  return words;
 }
 
 std::string sort_key(std::string_view name) {

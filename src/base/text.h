@@ -3,6 +3,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kith {
 
@@ -13,6 +14,9 @@ bool is_plain(std::string_view text);
 std::string_view trimmed(std::string_view text);
 // What two spellings of one name share: NFKC, case folded, look-alikes of Latin, Greek and Cyrillic made one (UTS 39).
 std::string folded(std::string_view name);
+// The words of a name as somebody at a door may type them: case folded, each once without its marks and once with ü as
+// ue. For finding by beginnings, not for telling names apart.
+std::vector<std::string> search_words(std::string_view name);
 // Order of a phone book as bytes that compare by memcmp, in hex (the same on both databases).
 std::string sort_key(std::string_view name);
 

@@ -26,5 +26,12 @@ TEST(Text, SortsAsAPhoneBookDoes) {
   EXPECT_LT(sort_key("anna"), sort_key("Bert"));
 }
 
+TEST(SearchWords, AreFoundByEitherSpelling) {
+  EXPECT_EQ(search_words("Jörg Müller-Lüdenscheidt"),
+            (std::vector<std::string>{"jorg", "muller", "ludenscheidt", "joerg", "mueller", "luedenscheidt"}));
+  EXPECT_EQ(search_words("René"), std::vector<std::string>{"rene"});
+  EXPECT_EQ(search_words("  "), std::vector<std::string>{});
+}
+
 }  // namespace
 }  // namespace kith

@@ -16,6 +16,7 @@ using DayId = Id<struct DayNoun>;
 using PartId = Id<struct PartNoun>;
 using SeatId = Id<struct SeatNoun>;
 using OpenTableId = Id<struct OpenTableNoun>;
+using DoorPhoneId = Id<struct DoorPhoneNoun>;
 using ContactId = Id<struct ContactNoun>;
 
 }  // namespace kith

@@ -67,6 +67,17 @@ void add_lists(Routes& r) {
   r.file("/lists/{list}/plan.csv", "text/csv; charset=utf-8", download_plan).audience = Audience::SeatLink;
 }
 
+// The team's door, and the code on the wall by which people check in themselves.
+void add_door(Routes& r) {
+  r.page("/days/{day}/door", "door", say("The door"), show_door).audience = Audience::Team;
+  r.command("/days/{day}/door/here", "/days/{day}/door", check_in).audience = Audience::Team;
+  r.command("/days/{day}/door/undo", "/days/{day}/door", undo_check_in).audience = Audience::Team;
+  r.command("/days/{day}/door/walk-in", "/days/{day}/door", let_walk_in).audience = Audience::Team;
+  r.command("/days/{day}/door/phone", "", report_door_phone).audience = Audience::Team;
+  r.page("/days/{day}/here/{token}", "room_door", say("I am here"), show_room_door);
+  r.command("/days/{day}/here/{token}", "/days/{day}/here/{token}", come_in);
+}
+
 }  // namespace
 
 Routes all_routes() {
@@ -75,6 +86,7 @@ Routes all_routes() {
   add_people(routes);
   add_posts(routes);
   add_lists(routes);
+  add_door(routes);
   add_entrances(routes);
   routes.place_forms();
   return routes;

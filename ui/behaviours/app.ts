@@ -3,6 +3,7 @@
 import { Application } from '@hotwired/stimulus';
 import * as Turbo from '@hotwired/turbo';
 import { Copy } from './copy';
+import { Door } from './door';
 import { Errors } from './errors';
 import { Glide } from './glide';
 import { Names } from './names';
@@ -15,6 +16,7 @@ Turbo.start();
 
 const page = Application.start();
 page.register('copy', Copy);
+page.register('door', Door);
 page.register('errors', Errors);
 page.register('glide', Glide);
 page.register('names', Names);

@@ -71,6 +71,10 @@ Keeps keeps_of(const Context& context, const Seat& seat) {
   return {Keeps::What::Link, page_of(seat.id), seat_token(context, seat)};
 }
 
+Keeps keeps_at_door(const Context& context, const Seat& seat) {
+  return {Keeps::What::Link, page_of(seat.day) + "/here", seat_token(context, seat)};
+}
+
 Done roster_changed(store::Tx& tx, DayId day) {
   KITH_TRY(const auto parts, store::parts::of_day(tx, day));
   for (const auto& part : parts) {

@@ -34,6 +34,8 @@ Result<Seat> find_seat(Context& context, store::Tx& tx, SeatId id);
 // The link of a seat, with the cookie that opens it.
 std::string seat_token(const Context& context, const Seat& seat);
 Keeps keeps_of(const Context& context, const Seat& seat);
+// The same at the room's door, so that the code on the wall knows who holds the phone.
+Keeps keeps_at_door(const Context& context, const Seat& seat);
 
 // Who is there, or what they may, has changed: every part whose rounds are not over has to be planned anew.
 Done roster_changed(store::Tx& tx, DayId day);

@@ -168,6 +168,15 @@ constexpr auto statements = std::to_array<std::string_view>({
       written bigint not null,
       unique (owner, about)))sql",
 
+    // A phone or tablet at the door: what it still has to send, and when it was last heard of.
+    R"sql(create table door_phone (
+      id     bigint primary key,
+      day    bigint not null references day (id) on delete cascade,
+      name   text not null,
+      unsent bigint not null,
+      heard  bigint not null))sql",
+    "create index door_phone_of_day on door_phone (day)",
+
     // Who is never to be seated with whom, by the wish of one of them: sealed, and in no explanation.
     R"sql(create table block (
       id     text primary key,
