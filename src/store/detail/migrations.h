@@ -8,10 +8,15 @@
 
 namespace kith::store {
 
+// How SQLite keeps the tables that a migration makes. Rows: a tree of rows, and one of keys beside it. ByKey: one tree
+// ordered by the key (WITHOUT ROWID), so that a row costs one page and keys that grow lie beside each other.
+enum class Kept { Rows, ByKey };
+
 struct Migration {
   std::int64_t version;
   std::string_view name;
   std::span<const std::string_view> statements;
+  Kept tables = Kept::Rows;
 };
 
 std::span<const Migration> migrations();
