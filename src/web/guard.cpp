@@ -4,6 +4,8 @@
 #include <array>
 #include <boost/url.hpp>
 
+#include "base/text.h"
+
 namespace kith::web {
 namespace {
 
@@ -49,6 +51,17 @@ std::string authority_of(std::string_view base_url) {
   return std::string(url->encoded_host()) + (usual ? "" : ":" + std::string(port));
 }
 
+Result<std::string> tidy_base_url(std::string_view typed) {
+  if (typed.empty()) return std::string();
+  const auto url = boost::urls::parse_uri(typed.substr(0, typed.size() - (typed.ends_with('/') ? 1 : 0)));
+  const bool usable = url && (url->scheme() == "http" || url->scheme() == "https") && !url->encoded_host().empty() &&
+                      url->encoded_path().empty() && !url->has_query() && !url->has_fragment() &&
+                      !url->has_userinfo() && (url->port().empty() || url->port_number() != 0);
+  if (usable) return std::string(url->buffer());
+  return fail(ErrorKind::Invalid, "base_url",
+              say("--base-url is the address people type, like https://kith.example.org, without anything behind it."));
+}
+
 bool is_on_the_net(std::string_view base_url) {
   const auto url = boost::urls::parse_uri(base_url);
   if (!url) return false;
@@ -83,6 +96,14 @@ Sender sender_of(const http::Request& request, const Hosts& hosts) {
   const auto origin = request.header("Origin");
   if (origin && !hosts.has_page(*origin)) return Sender::Foreign;
   return site || origin ? Sender::OurPage : Sender::Unsure;
+}
+
+std::string media_type_of(const http::Request& request) {
+  const auto header = request.header("Content-Type").value_or("");
+  std::string type(trimmed(header.substr(0, std::min(header.find(';'), header.size()))));
+  std::ranges::transform(type, type.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return type;
 }
 
 http::Headers security_headers(bool secure) {
