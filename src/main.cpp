@@ -14,6 +14,7 @@
 #include "app/planner.h"
 #include "base/log.h"
 #include "cli/cli.h"
+#include "web/guard.h"
 #include "web/openapi.h"
 #include "web/route.h"
 #include "web/serve.h"
@@ -46,8 +47,26 @@ Done make_folder(const std::string& folder) {
               say("The folder {folder} cannot be made: {why}.", {{"folder", folder}, {"why", trouble.message()}}));
 }
 
-Done lay(Foundation& foundation, const cli::ServeOptions& options) {
+// Whether a house is made where there is none: a mistyped folder is no house to be copied.
+enum class Ground { MayBeNew, HasHouse };
+
+Done check_ground(const cli::ServeOptions& options, Ground ground) {
+  if (!options.db.empty()) return {};
+  if (!options.key_file.empty())
+    return fail(ErrorKind::Invalid, "key_file", say("--key-file goes with --db, and no database is named."));
+  const bool there = std::filesystem::exists(data_folder(options) + "/kith.sqlite");
+  if (!there && ground == Ground::HasHouse)
+    return fail(ErrorKind::Invalid, "no_house",
+                say("There is no house in {folder}.", {{"folder", data_folder(options)}}));
+  if (there && !std::filesystem::exists(data_folder(options) + "/key"))
+    log_warning("{}/key was missing, so a new one is made: earlier links, sign-ins and sealed addresses stay shut",
+                data_folder(options));
+  return {};
+}
+
+Done lay(Foundation& foundation, const cli::ServeOptions& options, Ground ground) {
   ::umask(077);
+  KITH_CHECK(check_ground(options, ground));
   store::StoreOptions where;
   if (options.db.empty()) {
     KITH_CHECK(make_folder(data_folder(options)));
@@ -68,6 +87,7 @@ Done split_listen(const std::string& listen, web::Opening& opening) {
   const auto port = colon == listen.npos ? "" : listen.substr(colon + 1);
   const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), opening.port);
   opening.address = listen.substr(0, std::min(colon, listen.size()));
+  if (opening.address == "localhost") opening.address = "127.0.0.1";
   if (opening.address.starts_with('[') && opening.address.ends_with(']'))
     opening.address = opening.address.substr(1, opening.address.size() - 2);
   if (!port.empty() && error == std::errc() && end == port.data() + port.size() && !opening.address.empty()) return {};
@@ -78,13 +98,15 @@ Done split_listen(const std::string& listen, web::Opening& opening) {
 // Whoever waits for the file finds all of it: it is renamed into its place.
 std::string tell_first_run(const std::string& url, const std::string& path, const std::string& folder) {
   const auto file = folder + "/first-run";
-  std::filesystem::remove(file);
+  std::error_code trouble;
+  std::filesystem::remove(file, trouble);
   if (path.empty()) return "";
   if (::isatty(STDOUT_FILENO)) return "This link makes you the keeper, once: " + url + path + "\n";
   const auto before = ::umask(077);
   std::ofstream(file + ".new") << url << path << "\n";
   ::umask(before);
-  std::filesystem::rename(file + ".new", file);
+  std::filesystem::rename(file + ".new", file, trouble);
+  if (trouble) return "The link that makes the first keeper cannot be written to " + file + ".\n";
   return "The link that makes the first keeper, once, is in " + file + "\n";
 }
 
@@ -96,16 +118,17 @@ Done furnish(Foundation& foundation, const cli::ServeOptions& options) {
 
 Done serve(const cli::ServeOptions& options) {
   Foundation foundation;
-  KITH_CHECK(lay(foundation, options));
-  KITH_CHECK(furnish(foundation, options));
-  KITH_TRY(const auto first_run, app::first_run_path(foundation.building()));
+  KITH_TRY(const auto base_url, web::tidy_base_url(options.base_url));
   web::Opening opening{.or_next_port = options.demo,
-                       .base_url = options.base_url,
+                       .base_url = base_url,
                        .proxies = options.trusted_proxies,
                        .limits = !options.limits_off};
   KITH_CHECK(split_listen(options.listen, opening));
   if (options.limits_off && opening.address != "127.0.0.1" && opening.address != "::1")
     return fail(ErrorKind::Invalid, "limits", say("--limits off is for loopback only."));
+  KITH_CHECK(lay(foundation, options, Ground::MayBeNew));
+  KITH_CHECK(furnish(foundation, options));
+  KITH_TRY(const auto first_run, app::first_run_path(foundation.building()));
   const auto folder = options.key_file.empty() ? data_folder(options)
                                                : std::filesystem::absolute(options.key_file).parent_path().string();
   opening.ready = [&](const std::string& url, bool moved_on) {
@@ -118,12 +141,12 @@ Done serve(const cli::ServeOptions& options) {
 
 Done migrate(const cli::ServeOptions& options) {
   Foundation foundation;
-  return lay(foundation, options);
+  return lay(foundation, options, Ground::HasHouse);
 }
 
 Done plant(const cli::ServeOptions& options) {
   Foundation foundation;
-  KITH_CHECK(lay(foundation, options));
+  KITH_CHECK(lay(foundation, options, Ground::MayBeNew));
   auto with_demo = options;
   with_demo.demo = true;
   return furnish(foundation, with_demo);
@@ -131,7 +154,7 @@ Done plant(const cli::ServeOptions& options) {
 
 Done back_up(const cli::ServeOptions& options, const std::string& file) {
   Foundation foundation;
-  KITH_CHECK(lay(foundation, options));
+  KITH_CHECK(lay(foundation, options, Ground::HasHouse));
   return foundation.store->backup(file);
 }
 

@@ -21,12 +21,13 @@ namespace kith::app {
 // house/
 Result<FrontView> show_front(Context&, const Nothing&);
 Result<std::string> stamp_front(Context&, const Nothing&);
-Result<NetworkView> show_network(Context&, const OfNetwork&);
+Result<NetworkView> show_network(Context&, const ShowNetwork&);
 Result<DocumentView> show_imprint(Context&, const Nothing&);
 Result<DocumentView> show_privacy(Context&, const Nothing&);
 Result<HouseView> show_house(Context&, const Nothing&);
 Result<Answered<HouseView>> set_house(Context&, const SetHouse&);
-Result<Answered<HouseView>> set_documents(Context&, const SetDocuments&);
+Result<Answered<HouseView>> set_imprint(Context&, const SetImprint&);
+Result<Answered<HouseView>> set_privacy(Context&, const SetPrivacy&);
 Result<FirstRunView> show_first_run(Context&, const ByToken&);
 Result<Answered<MeView>> make_keeper(Context&, const MakeKeeper&);
 Result<HealthView> show_readiness(Context&, const Nothing&);
@@ -58,7 +59,7 @@ Result<Answered<ReplyPageView>> answer_post(Context&, const AnswerPost&);
 Result<ReplyPageView> show_reply(Context&, const OfReply&);
 Result<Answered<ReplyPageView>> edit_reply(Context&, const EditReply&);
 Result<Answered<PostView>> remove_reply(Context&, const OfReply&);
-Result<Answered<PostView>> nod_reply(Context&, const OfReply&);
+Result<Answered<PostView>> nod_reply(Context&, const NodReply&);
 
 // lists/
 Result<NewListView> show_new_list(Context&, const Nothing&);

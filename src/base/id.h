@@ -24,11 +24,4 @@ struct Id {
   auto operator<=>(const Id&) const = default;
 };
 
-template <class Noun>
-std::optional<Id<Noun>> parse_id(std::string_view text) {
-  auto value = id_value(text);
-  if (!value) return std::nullopt;
-  return Id<Noun>{*value};
-}
-
 }  // namespace kith

@@ -129,8 +129,7 @@ struct Strict {
 };
 
 std::unexpected<Error> malformed(const std::string& detail) {
-  return fail(ErrorKind::Malformed, "not_json",
-              say("This is not JSON that can be read: {detail}.", {{"detail", detail}}));
+  return fail(ErrorKind::Malformed, "not_json", say("This is not JSON that can be read."), detail);
 }
 
 Result<json::value> parsed(std::string_view text) {
@@ -246,8 +245,8 @@ Done put_words(std::string_view typed, const Shape& shape, void* target) {
     return unfit("control_character", say("This holds a control character, which nobody could see."));
   if (shape.one_line && !shape.secret && words.find('\n') != words.npos)
     return unfit("not_one_line", say("One line only, please."));
-  if (bounded && words.empty()) return unfit("required", say("This is needed."));
-  if (bounded && words.size() > shape.max_bytes) {
+  if (bounded && (shape.secret ? words.empty() : is_blank(words))) return unfit("required", say("This is needed."));
+  if (bounded && characters(words) > shape.max_bytes) {
     return unfit("too_long", say("This is too long: at most {most, plural, one {# character} other {# characters}}.",
                                  {{"most", static_cast<std::int64_t>(shape.max_bytes)}}));
   }

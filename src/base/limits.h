@@ -6,7 +6,7 @@
 
 namespace kith::limits {
 
-// Text people type (characters are bytes of UTF-8 here; a form says so in its own words).
+// Text people type, counted in characters (code points), whatever the names below say.
 inline constexpr std::size_t name_bytes = 120;
 inline constexpr std::size_t title_bytes = 200;
 inline constexpr std::size_t email_bytes = 254;  // RFC 5321, 4.5.3.1.3 less the brackets

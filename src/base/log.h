@@ -28,10 +28,6 @@ std::string filled(std::string_view pattern, const Parts&... parts) {
 }
 
 template <class... Parts>
-void log_info(std::string_view pattern, const Parts&... parts) {
-  log_line(LogLevel::Info, filled(pattern, parts...));
-}
-template <class... Parts>
 void log_warning(std::string_view pattern, const Parts&... parts) {
   log_line(LogLevel::Warning, filled(pattern, parts...));
 }

@@ -74,15 +74,20 @@ std::unexpected<Error> bad_key_file(const std::string& path, const std::string& 
               detail);
 }
 
+std::unexpected<Error> no_space(const std::string& path) {
+  return fail(ErrorKind::NoSpace, "no_space", say("There is no space left for the key file {path}.", {{"path", path}}));
+}
+
 Result<std::string> new_key_file(const std::string& path) {
   std::string bytes(32, '\0');
   randombytes_buf(bytes.data(), bytes.size());
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (file < 0) return bad_key_file(path, std::strerror(errno));
+  if (file < 0) return errno == ENOSPC ? no_space(path) : bad_key_file(path, std::strerror(errno));
   const bool written = ::write(file, bytes.data(), bytes.size()) == 32 && ::fsync(file) == 0;
   ::close(file);
-  if (!written) return bad_key_file(path, "short write");
-  return bytes;
+  if (written) return bytes;
+  ::unlink(path.c_str());  // half a key would keep every later start from making a whole one
+  return no_space(path);
 }
 
 Bytes32 key_from(std::string_view secret) {

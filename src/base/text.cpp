@@ -70,6 +70,21 @@ bool is_plain(std::string_view text) {
   return true;
 }
 
+bool is_blank(std::string_view text) {
+  const auto units = wide(text);
+  for (std::int32_t i = 0; i < units.length(); i = units.moveIndex32(i, 1)) {
+    const auto c = units.char32At(i);
+    const bool unseen = u_isUWhiteSpace(c) || u_charType(c) == U_FORMAT_CHAR || u_charType(c) == U_CONTROL_CHAR ||
+                        u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+    if (!unseen) return false;
+  }
+  return true;
+}
+
+std::size_t characters(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (c & 0xc0) != 0x80; }));
+}
+
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view space = " \t\r\n";
   const auto first = text.find_first_not_of(space);

@@ -11,6 +11,10 @@ namespace kith {
 bool is_text(std::string_view bytes);
 // No control characters (C0 but tab and LF, DEL, C1). Format characters such as ZWJ and bidi marks are text.
 bool is_plain(std::string_view text);
+// Nothing in it that could be seen: spaces of any kind, joiners, marks of direction.
+bool is_blank(std::string_view text);
+// Code points of valid UTF-8.
+std::size_t characters(std::string_view text);
 std::string_view trimmed(std::string_view text);
 // What two spellings of one name share: NFKC, case folded, look-alikes of Latin, Greek and Cyrillic made one (UTS 39).
 std::string folded(std::string_view name);

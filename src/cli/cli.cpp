@@ -154,7 +154,6 @@ int run(int argc, const char* const* argv, const Hooks& hooks) {
   } catch (const CLI::ParseError& error) {
     return usage_error(app, error);
   }
-  typed.serve.listen_given = app.get_subcommand("serve")->count("--listen") > 0;
   return carry_out(chosen(app), typed, hooks);
 }
 

@@ -15,7 +15,6 @@ namespace kith::cli {
 struct ServeOptions {
   std::string data, db, key_file;
   std::string listen = "127.0.0.1:8080";  // ADDR:PORT
-  bool listen_given = false;
   std::string base_url, mail_dir;
   bool demo = false;
   bool limits_off = false;

@@ -30,7 +30,4 @@ struct NameList {
 constexpr std::int64_t draft_keeps_ms = day_ms;
 constexpr std::int64_t kept_list_ms = 30 * day_ms;
 
-bool may_open(const Viewer& viewer, const NameList& list, bool holds_link);
-bool is_gone(const NameList& list, Instant now);
-
 }  // namespace kith

@@ -1,5 +1,7 @@
 #include "store/testing/fault.h"
 
+#include <set>
+
 #include "store/attempts.h"
 #include "store/leases.h"
 #include "store/name_lists.h"
@@ -13,15 +15,25 @@ namespace {
 // Fails the first, second, third, ... statement of a command until none fails: each time nothing of it may be left.
 class FaultTest : public StoreTest {
  protected:
-  std::string all_counts() {
-    std::string counts;
+  // Every cell of every table, rows in an order that both databases share.
+  std::string contents() {
+    std::string all;
     for (const auto* table : {"house", "network", "account", "person", "sign_in", "post", "reply", "name_list",
-                              "answered", "outbox", "attempt"})
-      counts += std::to_string(rows(table)) + " ";
-    return counts;
+                              "answered", "outbox", "attempt", "lease"}) {
+      const auto told = look([&](Tx& tx) { return tx.query("select * from " + std::string(table)); });
+      std::set<std::string> rows;
+      for (const auto row : told) {
+        std::string cells;
+        for (const auto& column : told.columns()) cells += column + "=" + row.optional_text(column).value_or("-") + "|";
+        rows.insert(std::move(cells));
+      }
+      all += std::string(table) + "\n";
+      for (const auto& row : rows) all += row + "\n";
+    }
+    return all;
   }
   void nothing_half(const std::string& what, const std::function<Done(Tx&)>& change) {
-    const auto before = all_counts();
+    const auto before = contents();
     for (int n = 1; n < 100; ++n) {
       const Once once{"anyone", what, "body"};
       fault::strike(n);
@@ -34,12 +46,12 @@ class FaultTest : public StoreTest {
       if (!struck) {
         EXPECT_TRUE(done) << what;
         EXPECT_GT(n, 4) << what;
-        EXPECT_NE(all_counts(), before) << what;
+        EXPECT_NE(contents(), before) << what;
         return;
       }
       ASSERT_FALSE(done) << what << ", statement " << n;
       EXPECT_EQ(done.error().kind, ErrorKind::NoSpace) << what << ", statement " << n;
-      EXPECT_EQ(all_counts(), before) << what << ", statement " << n;
+      EXPECT_EQ(contents(), before) << what << ", statement " << n;
     }
     ADD_FAILURE() << what << " never ends";
   }

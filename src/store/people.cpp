@@ -101,8 +101,8 @@ Done rename(Tx& tx, PersonId id, std::string_view name) {
 }
 
 Done set_until(Tx& tx, PersonId id, std::optional<Instant> until) {
-  KITH_TRY(const auto saved,
-           tx.execute("update person set until = :until where id = :id", {{"until", until}, {"id", id}}));
+  KITH_TRY(const auto saved, tx.execute("update person set until = :until where id = :id and account is null",
+                                        {{"until", until}, {"id", id}}));
   if (saved == 0) return absent();
   return {};
 }

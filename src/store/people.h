@@ -30,7 +30,7 @@ Result<ByLink> find_by_link(Tx& tx, PersonId linked);
 Result<std::optional<Person>> find_of_account(Tx& tx, NetworkId network, AccountId account);
 
 Done rename(Tx& tx, PersonId id, std::string_view name);
-// How long a guest stays; none: for good.
+// How long a guest stays; none: for good. NotFound for somebody with an account, who stays.
 Done set_until(Tx& tx, PersonId id, std::optional<Instant> until);
 // Closes the old keep-link. Returns the generation of the new one.
 Result<std::int64_t> renew_link(Tx& tx, PersonId id);

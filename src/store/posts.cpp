@@ -82,8 +82,10 @@ Done remove(Tx& tx, PostId id) {
   return outbox::append(tx, "post.removed", id.value);
 }
 
-Done raise_version(Tx& tx, PostId id) {
-  KITH_TRY(const auto raised, tx.execute("update post set version = version + 1 where id = :id", {{"id", id}}));
+Done raise_version(Tx& tx, PostId id, int more_shown) {
+  KITH_TRY(const auto raised, tx.execute("update post set version = version + 1, replies_shown = replies_shown + :more"
+                                         " where id = :id",
+                                         {{"more", more_shown}, {"id", id}}));
   if (raised == 0) return absent();
   return outbox::append(tx, "post.changed", id.value);
 }
@@ -97,8 +99,7 @@ Result<std::optional<Listed>> latest(Tx& tx, NetworkId network) {
 Result<std::vector<Listed>> page(Tx& tx, NetworkId network, std::optional<std::int64_t> after, int most) {
   KITH_TRY(const auto rows,
            tx.query("select post.id, post.network, writer, person.name as writer_name, title, text, language,"
-                    " replies_open, position, version, written, edited,"
-                    " (select count(*) from reply where reply.post = post.id and reply.state = 'shown') as replies"
+                    " replies_open, position, version, written, edited, replies_shown"
                     " from post join person on person.id = writer"
                     " where post.network = :network and position < :after order by position desc limit :most",
                     {{"network", network},
@@ -107,7 +108,7 @@ Result<std::vector<Listed>> page(Tx& tx, NetworkId network, std::optional<std::i
   std::vector<Listed> found;
   for (const auto row : rows) {
     auto post = post_of(row);
-    found.push_back({std::move(post), row.integer("replies")});
+    found.push_back({std::move(post), row.integer("replies_shown")});
   }
   return found;
 }

@@ -22,8 +22,8 @@ Result<Post> find(Tx& tx, PostId id);
 Result<std::int64_t> save(Tx& tx, const Post& post);
 // With all replies.
 Done remove(Tx& tx, PostId id);
-// Something that shows under it changed.
-Done raise_version(Tx& tx, PostId id);
+// Something under it changed, and `more_shown` replies more (or fewer) than before show to everybody.
+Done raise_version(Tx& tx, PostId id, int more_shown = 0);
 
 struct Listed {
   Post post;

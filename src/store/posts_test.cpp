@@ -154,10 +154,37 @@ TEST_P(PostsTest, WhatWaitsForANodIsTheWritersAndTheKeepers) {
   };
   EXPECT_TRUE(waiting({}).empty());
   ASSERT_EQ(waiting(eyes_of(schmidt_)).size(), 1U);
-  EXPECT_EQ(waiting(eyes_of(schmidt_))[0].reply.id, first.id);
-  EXPECT_EQ(waiting(eyes_of(schmidt_))[0].post_title, "Von Schmidt");
+  EXPECT_EQ(waiting(eyes_of(schmidt_))[0].id, first.id);
+  EXPECT_EQ(waiting(eyes_of(schmidt_))[0].post, his.id);
   ASSERT_EQ(waiting(a_keeper()).size(), 2U);
-  EXPECT_EQ(waiting(a_keeper())[1].reply.id, second.id);
+  EXPECT_EQ(waiting(a_keeper())[1].id, second.id);
+}
+
+TEST_P(PostsTest, WhatShowsIsCountedAsItComesAndGoes) {
+  const auto under = post(schmidt_);
+  auto one = reply(under), other = reply(under, std::nullopt, ReplyState::Waiting);
+  const auto counted = [&] {
+    const auto listed = look([&](Tx& tx) { return posts::latest(tx, network_); });
+    const auto shown = look([&](Tx& tx) { return replies::count(tx, {Viewer{}}, under.id); });
+    EXPECT_EQ(listed->replies, shown);
+    EXPECT_EQ(look([&](Tx& tx) { return replies::count_shown(tx, under.id); }), shown);
+    return shown;
+  };
+  const auto save = [&](Reply& changed, ReplyState state) {
+    changed.state = state;
+    must(write([&](Tx& tx) { return replies::save(tx, changed); }));
+  };
+  EXPECT_EQ(counted(), 1);
+  save(other, ReplyState::Shown);
+  EXPECT_EQ(counted(), 2);
+  save(other, ReplyState::Shown);
+  EXPECT_EQ(counted(), 2);
+  save(one, ReplyState::Waiting);
+  EXPECT_EQ(counted(), 1);
+  must(write([&](Tx& tx) { return replies::remove(tx, one.id); }));
+  EXPECT_EQ(counted(), 1);
+  must(write([&](Tx& tx) { return replies::remove(tx, other.id); }));
+  EXPECT_EQ(counted(), 0);
 }
 
 TEST_P(PostsTest, RepliesArePagedInOrder) {

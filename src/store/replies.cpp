@@ -34,7 +34,9 @@ std::vector<Arg> seen_through(const Eyes& eyes, std::initializer_list<Arg> other
   return args;
 }
 
+int shown(ReplyState state) { return state == ReplyState::Shown ? 1 : 0; }
 std::string_view word(ReplyState state) { return state == ReplyState::Waiting ? "waiting" : "shown"; }
+ReplyState state_of(const Row& row) { return row.text("state") == "shown" ? ReplyState::Shown : ReplyState::Waiting; }
 
 Reply reply_of(const Row& row) {
   return {row.id<ReplyId>("id"),
@@ -43,7 +45,7 @@ Reply reply_of(const Row& row) {
           row.text("name"),
           row.text("text"),
           row.text("email_sealed"),
-          row.text("state") == "shown" ? ReplyState::Shown : ReplyState::Waiting,
+          state_of(row),
           row.integer("position"),
           row.integer("generation"),
           row.instant("written"),
@@ -70,7 +72,7 @@ Result<std::int64_t> next_position(Tx& tx, PostId post) {
 }  // namespace
 
 Result<Reply> add(Tx& tx, Reply reply) {
-  KITH_CHECK(posts::raise_version(tx, reply.post));
+  KITH_CHECK(posts::raise_version(tx, reply.post, shown(reply.state)));
   KITH_TRY(reply.position, next_position(tx, reply.post));
   KITH_CHECK(
       tx.execute("insert into reply (id, post, writer, name, text, email_sealed, state, position, generation,"
@@ -102,26 +104,30 @@ Result<Reply> find_by_link(Tx& tx, ReplyId id) {
 }
 
 Done save(Tx& tx, const Reply& reply) {
-  KITH_TRY(const auto saved,
-           tx.execute("update reply set name = :name, text = :text, email_sealed = :email_sealed, state = :state,"
-                      " generation = :generation, edited = :edited where id = :id and post = :post",
-                      {{"name", reply.name},
-                       {"text", reply.text},
-                       {"email_sealed", reply.email_sealed},
-                       {"state", word(reply.state)},
-                       {"generation", reply.generation},
-                       {"edited", reply.edited},
-                       {"id", reply.id},
-                       {"post", reply.post}}));
-  if (saved == 0) return absent();
-  KITH_CHECK(posts::raise_version(tx, reply.post));
+  KITH_TRY(const auto before, tx.query("select state from reply where id = :id and post = :post",
+                                       {{"id", reply.id}, {"post", reply.post}}));
+  if (before.empty()) return absent();
+  KITH_CHECK(
+      tx.execute("update reply set name = :name, text = :text, email_sealed = :email_sealed, state = :state,"
+                 " generation = :generation, edited = :edited where id = :id and post = :post",
+                 {{"name", reply.name},
+                  {"text", reply.text},
+                  {"email_sealed", reply.email_sealed},
+                  {"state", word(reply.state)},
+                  {"generation", reply.generation},
+                  {"edited", reply.edited},
+                  {"id", reply.id},
+                  {"post", reply.post}}));
+  KITH_CHECK(posts::raise_version(tx, reply.post, shown(reply.state) - shown(state_of(before.front()))));
   return outbox::append(tx, "reply.changed", reply.id.value);
 }
 
 Done remove(Tx& tx, ReplyId id) {
-  KITH_TRY(const auto rows, tx.query("delete from reply where id = :id returning post", {{"id", id}}));
+  KITH_TRY(const auto rows, tx.query("delete from reply where id = :id returning post, state", {{"id", id}}));
   if (rows.empty()) return absent();
-  KITH_CHECK(posts::raise_version(tx, rows.front().id<PostId>("post")));
+  const auto gone = rows.front();
+  const auto post = gone.id<PostId>("post");
+  KITH_CHECK(posts::raise_version(tx, post, -shown(state_of(gone))));
   return outbox::append(tx, "reply.removed", id.value);
 }
 
@@ -143,21 +149,18 @@ Result<std::int64_t> count(Tx& tx, const Eyes& eyes, PostId post) {
 }
 
 Result<std::int64_t> count_shown(Tx& tx, PostId post) {
-  return number(
-      tx.query("select count(*) as replies from reply where post = :post and state = 'shown'", {{"post", post}}));
+  KITH_TRY(const auto rows, tx.query("select replies_shown from post where id = :post", {{"post", post}}));
+  return rows.empty() ? 0 : rows.front().integer("replies_shown");
 }
 
-Result<std::vector<Waiting>> waiting_for(Tx& tx, const Viewer& viewer, int most) {
-  static const auto sql = "select " + columns + ", post.title" + under_posts + waits_for_viewer +
-                          " order by reply.written, reply.id limit :most";
+Result<std::vector<Reply>> waiting_for(Tx& tx, const Viewer& viewer, int most) {
+  static const auto sql =
+      "select " + columns + under_posts + waits_for_viewer + " order by reply.written, reply.id limit :most";
   KITH_TRY(const auto rows, tx.query(sql, {{"keeper", viewer.keeper},
                                            {"person", viewer.person},
                                            {"most", std::clamp(most, 0, limits::page_rows)}}));
-  std::vector<Waiting> found;
-  for (const auto row : rows) {
-    auto reply = reply_of(row);
-    found.push_back({std::move(reply), row.text("title")});
-  }
+  std::vector<Reply> found;
+  for (const auto row : rows) found.push_back(reply_of(row));
   return found;
 }
 

@@ -39,12 +39,8 @@ Result<std::int64_t> count(Tx& tx, const Eyes& eyes, PostId post);
 // Those that show to everybody.
 Result<std::int64_t> count_shown(Tx& tx, PostId post);
 
-struct Waiting {
-  Reply reply;
-  std::string post_title;
-};
 // What waits for the viewer's nod under all posts: those of their own posts; a keeper's are all. The oldest first.
-Result<std::vector<Waiting>> waiting_for(Tx& tx, const Viewer& viewer, int most);
+Result<std::vector<Reply>> waiting_for(Tx& tx, const Viewer& viewer, int most);
 Result<std::int64_t> count_waiting_for(Tx& tx, const Viewer& viewer);
 
 // Whether this person has a reply here that shows already.

@@ -56,10 +56,12 @@ Done touch(Tx& tx, SignInId id) {
 Result<std::vector<SignIn>> of(Tx& tx, const Viewer& viewer) {
   KITH_TRY(const auto rows,
            tx.query("select id, person, account, keeper, secret, device, opened, used, until from sign_in"
-                    " where (person = :person or account = :account) and until > :now and used > :idle"
+                    " where (account = :account or (person = :person and (account is null or :whole = 1)))"
+                    " and until > :now and used > :idle"
                     " order by used desc, id limit :most",
                     {{"person", viewer.person},
                      {"account", viewer.account},
+                     {"whole", viewer.account.has_value()},
                      {"now", tx.now()},
                      {"idle", tx.now() + -sign_in_idle_ms},
                      {"most", limits::page_rows}}));
@@ -69,9 +71,12 @@ Result<std::vector<SignIn>> of(Tx& tx, const Viewer& viewer) {
 }
 
 Done revoke(Tx& tx, const Viewer& viewer, SignInId id) {
-  KITH_TRY(const auto gone,
-           tx.execute("delete from sign_in where id = :id and (person = :person or account = :account)",
-                      {{"id", id}, {"person", viewer.person}, {"account", viewer.account}}));
+  KITH_TRY(
+      const auto gone,
+      tx.execute(
+          "delete from sign_in where id = :id and (account = :account or (person = :person and"
+          " (account is null or :whole = 1)))",
+          {{"id", id}, {"person", viewer.person}, {"account", viewer.account}, {"whole", viewer.account.has_value()}}));
   if (gone == 0) return absent();
   return {};
 }

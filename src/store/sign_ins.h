@@ -29,7 +29,8 @@ Result<std::optional<Seen>> find_by_secret(Tx& tx, std::string_view secret);
 // It was used now. Once a day is enough: idle is counted in days.
 Done touch(Tx& tx, SignInId id);
 
-// Those of the viewer's person and account, the latest used first.
+// Those of the viewer's person and account, the latest used first. Whoever came by a keep-link, and so without the
+// account, sees and ends only what came so, too.
 Result<std::vector<SignIn>> of(Tx& tx, const Viewer& viewer);
 // NotFound unless it is one of them.
 Done revoke(Tx& tx, const Viewer& viewer, SignInId id);

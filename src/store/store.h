@@ -7,6 +7,7 @@
 #pragma once
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/clock.h"
@@ -56,6 +57,10 @@ class Store {
   // SQLite runs several changes under one fsync, each in a savepoint; PostgreSQL runs SERIALIZABLE and retries 40001.
   // Busy from PostgreSQL may hide a commit whose answer was lost on the way: repeat it with its key.
   virtual Result<std::string> commit(const Once& once, const std::function<Result<std::string>(Tx&)>& change) = 0;
+
+  // Rises with every commit, before its answer is given: where two are equal, nothing was written in between by this
+  // program. None where other servers write to the same database. Never blocks.
+  virtual std::optional<std::uint64_t> moment() const = 0;
 
   // Whether a commit succeeds now: makes one (for /readyz).
   virtual Done ready() = 0;

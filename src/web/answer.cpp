@@ -20,6 +20,16 @@ struct Packed {
 };
 BOOST_DESCRIBE_STRUCT(Packed, (), (page, json, keeps))
 
+// The server wrote these bytes itself, so that what cannot be read is damage here and no fault of the one who asks.
+std::unexpected<Error> damaged(std::string detail) {
+  return fail(ErrorKind::Damaged, "damaged_answer", say("Something went wrong here. It is not your doing."),
+              std::move(detail));
+}
+
+bool is_kept(std::int64_t what) {
+  return what >= 0 && what <= static_cast<std::int64_t>(app::Keeps::What::KnownDevice);
+}
+
 }  // namespace
 
 std::string packed(const Answer& answer) {
@@ -30,10 +40,14 @@ std::string packed(const Answer& answer) {
 }
 
 Result<Answer> unpacked(std::string_view bytes) {
-  KITH_TRY(auto pack, from_json<Packed>(bytes));
+  auto read = from_json<Packed>(bytes);
+  if (!read) return damaged(read.error().code);
+  auto& pack = *read;
   Answer answer{std::move(pack.page), std::move(pack.json), {}};
-  for (auto& keep : pack.keeps)
+  for (auto& keep : pack.keeps) {
+    if (!is_kept(keep.what)) return damaged("what is kept");
     answer.keeps.push_back({static_cast<app::Keeps::What>(keep.what), std::move(keep.path), std::move(keep.token)});
+  }
   return answer;
 }
 

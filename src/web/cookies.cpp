@@ -1,6 +1,7 @@
 #include "web/cookies.h"
 
 #include <algorithm>
+#include <arpa/inet.h>
 #include <array>
 #include <charconv>
 #include <ranges>
@@ -17,6 +18,21 @@ std::string cookie(std::string_view name, std::string_view value, std::string_vi
                    bool secure) {
   return std::string(name) + "=" + std::string(value) + "; Path=" + std::string(path) +
          "; Max-Age=" + std::to_string(max_age_s) + "; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
+}
+
+// However it is spelt: an IPv4 address without the port that some proxies put behind it, or the /64 that an IPv6
+// household is given. What is neither stands for itself.
+std::string household_of(std::string_view typed) {
+  std::string address(typed);
+  if (address.starts_with('[')) address = address.substr(1, address.find(']') - 1);
+  std::array<char, sizeof(in6_addr)> bytes{};
+  if (::inet_pton(AF_INET6, address.c_str(), bytes.data()) == 1) {
+    const std::string mapped("\0\0\0\0\0\0\0\0\0\0\xff\xff", 12);
+    const std::string all(bytes.begin(), bytes.end());
+    return all.starts_with(mapped) ? all.substr(12) : all.substr(0, 8);
+  }
+  address = address.substr(0, address.find(':'));
+  return ::inet_pton(AF_INET, address.c_str(), bytes.data()) == 1 ? std::string(bytes.data(), 4) : std::string(typed);
 }
 
 double quality(std::string_view parameters) {
@@ -83,17 +99,11 @@ std::string device_of(std::string_view user_agent) {
 }
 
 std::string visitor_of(const http::Request& request, const std::vector<std::string>& proxies, const ServerKey& key) {
-  std::string_view address = request.client;
+  std::string_view address = request.client;  // as the kernel wrote it
   if (const auto forwarded = request.header("X-Forwarded-For");
       forwarded && std::ranges::find(proxies, request.client) != proxies.end())
     address = trimmed(forwarded->substr(forwarded->rfind(',') + 1));
-  // An IPv6 household has a /64 of addresses; it is one visitor.
-  if (std::ranges::count(address, ':') >= 4) {
-    std::size_t end = 0;
-    for (int group = 0; group < 4; ++group) end = address.find(':', end) + 1;
-    address = address.substr(0, end);
-  }
-  return key.sign("visitor", address);
+  return key.sign("visitor", household_of(address));
 }
 
 std::string masked(std::string_view path) {

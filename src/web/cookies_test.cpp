@@ -44,6 +44,22 @@ TEST(Visitor, AHouseholdOfIpv6IsOne) {
   EXPECT_NE(visitor_of(a, {}, key), visitor_of(c, {}, key));
 }
 
+TEST(Visitor, IsTheSameHoweverAProxySpellsTheAddress) {
+  const auto key = ServerKey::of_bytes("0123456789abcdef0123456789abcdef");
+  const auto of = [&](const char* address) {
+    http::Request request;
+    request.client = "127.0.0.1";
+    request.headers = {{"X-Forwarded-For", address}};
+    return visitor_of(request, {"127.0.0.1"}, key);
+  };
+  EXPECT_EQ(of("2001:db8::1"), of("2001:db8:0:0::2"));
+  EXPECT_EQ(of("2001:db8::1"), of("[2001:db8::7]:4711"));
+  EXPECT_EQ(of("198.51.100.1"), of("198.51.100.1:4711"));
+  EXPECT_EQ(of("198.51.100.1"), of("::ffff:198.51.100.1"));
+  EXPECT_NE(of("198.51.100.1"), of("198.51.100.2"));
+  EXPECT_NE(of("2001:db8::1"), of("2001:db8:1::1"));
+}
+
 TEST(Log, MasksWhatMayBeAToken) {
   EXPECT_EQ(masked("/k/0123456789abc0123456789abcdefghjkmnpqrs"), "/k/…");
   EXPECT_EQ(masked("/posts/k3m9t04w7z2qa"), "/posts/k3m9t04w7z2qa");

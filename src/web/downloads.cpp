@@ -1,5 +1,7 @@
 #include "web/downloads.h"
 
+#include <algorithm>
+
 #include "app/house/take_backup.h"
 #include "app/lists/plan_csv.h"
 #include "web/cookies.h"
@@ -37,7 +39,9 @@ Result<Onward> enter_reply(app::Context& context, const app::ByToken& asked) {
 
 // Back to a page of this house and nowhere else: one slash, and not a second one.
 std::string path_within(const std::optional<Line<200>>& back) {
-  const bool ours = back && back->starts_with('/') && !back->starts_with("//") && back->find('\\') == back->npos;
+  const auto in_an_address = [](char c) { return c > ' ' && c < 0x7f && c != '\\'; };
+  const bool ours = back && back->starts_with('/') && !back->starts_with("//") &&
+                    std::ranges::all_of(std::string_view(*back), in_an_address);
   return ours ? std::string(*back) : "/";
 }
 

@@ -8,8 +8,15 @@
 namespace kith::web {
 namespace {
 
+// XML 1.0 has no U+FFFE and U+FFFF, and one of them would silence the feed for everybody.
+std::string fit_for_xml(std::string text) {
+  for (const auto* unfit : {"\xef\xbf\xbe", "\xef\xbf\xbf"})
+    for (auto at = text.find(unfit); at != text.npos; at = text.find(unfit, at)) text.replace(at, 3, "\xef\xbf\xbd");
+  return text;
+}
+
 void add_text(pugi::xml_node parent, const char* name, const std::string& text) {
-  parent.append_child(name).text().set(text.c_str());
+  parent.append_child(name).text().set(fit_for_xml(text).c_str());
 }
 
 void add_link(pugi::xml_node parent, const char* relation, const std::string& url) {

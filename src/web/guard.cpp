@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <boost/url.hpp>
+#include <charconv>
+
+#include "base/text.h"
 
 namespace kith::web {
 namespace {
@@ -27,6 +30,13 @@ std::string canonical_host(std::string_view host) {
 // "https://", in lower case.
 std::string scheme_of(std::string_view url) { return lower(url.substr(0, url.find("//"))) + "//"; }
 
+// Boost 1.81 lets a number of more than 16 bits through.
+bool is_port(std::string_view digits) {
+  unsigned number = 1;
+  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return digits.empty() || (read.ec == std::errc() && number > 0 && number < 65536);
+}
+
 bool is_private_v4(const std::array<unsigned char, 4>& a) {
   return a[0] == 127 || a[0] == 10 || (a[0] == 172 && a[1] >= 16 && a[1] < 32) || (a[0] == 192 && a[1] == 168) ||
          (a[0] == 169 && a[1] == 254);
@@ -47,6 +57,17 @@ std::string authority_of(std::string_view base_url) {
   const bool usual =
       port.empty() || (url->scheme() == "http" && port == "80") || (url->scheme() == "https" && port == "443");
   return std::string(url->encoded_host()) + (usual ? "" : ":" + std::string(port));
+}
+
+Result<std::string> tidy_base_url(std::string_view typed) {
+  if (typed.empty()) return std::string();
+  const auto url = boost::urls::parse_uri(typed.substr(0, typed.size() - (typed.ends_with('/') ? 1 : 0)));
+  const bool usable = url && (url->scheme() == "http" || url->scheme() == "https") && !url->encoded_host().empty() &&
+                      url->encoded_path().empty() && !url->has_query() && !url->has_fragment() &&
+                      !url->has_userinfo() && is_port(url->port());
+  if (usable) return std::string(url->buffer());
+  return fail(ErrorKind::Invalid, "base_url",
+              say("--base-url is the address people type, like https://kith.example.org, without anything behind it."));
 }
 
 bool is_on_the_net(std::string_view base_url) {
@@ -83,6 +104,14 @@ Sender sender_of(const http::Request& request, const Hosts& hosts) {
   const auto origin = request.header("Origin");
   if (origin && !hosts.has_page(*origin)) return Sender::Foreign;
   return site || origin ? Sender::OurPage : Sender::Unsure;
+}
+
+std::string media_type_of(const http::Request& request) {
+  const auto header = request.header("Content-Type").value_or("");
+  std::string type(trimmed(header.substr(0, std::min(header.find(';'), header.size()))));
+  std::ranges::transform(type, type.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return type;
 }
 
 http::Headers security_headers(bool secure) {

@@ -13,6 +13,9 @@ namespace kith::web {
 
 // "http://127.0.0.1:8080" -> "127.0.0.1:8080"; default ports are left out.
 std::string authority_of(std::string_view base_url);
+// The address that links begin with, as it was typed, without a slash at its end; empty for none.
+// Invalid unless it is http or https, a host and perhaps a port, and nothing behind.
+Result<std::string> tidy_base_url(std::string_view typed);
 // Neither loopback nor a private network's address or name (RFC 1918, RFC 4193, .local, .internal, no dot).
 bool is_on_the_net(std::string_view base_url);
 
@@ -33,6 +36,9 @@ class Hosts {
 // Unsure: an old browser that sends neither; then the form's key decides.
 enum class Sender { OurPage, Foreign, Unsure };
 Sender sender_of(const http::Request& request, const Hosts& hosts);
+
+// "Application/JSON ; charset=utf-8" is application/json (RFC 9110, 8.3.1).
+std::string media_type_of(const http::Request& request);
 
 // Sent with every answer (SECURITY.md, row S9).
 http::Headers security_headers(bool secure);

@@ -5,6 +5,16 @@
 namespace kith::web {
 namespace {
 
+TEST(Guard, TakesABaseUrlThatPeopleCanType) {
+  EXPECT_EQ(*tidy_base_url(""), "");
+  EXPECT_EQ(*tidy_base_url("https://kith.example/"), "https://kith.example");
+  EXPECT_EQ(*tidy_base_url("http://127.0.0.1:8080"), "http://127.0.0.1:8080");
+  for (const auto* typed :
+       {"kith.example", "http://", "ftp://kith.example", "javascript:alert(1)", "https://kith.example/sub",
+        "https://kith.example:99999", "https://kith.example?x", "https://me@kith.example", "/"})
+    EXPECT_FALSE(tidy_base_url(typed)) << typed;
+}
+
 http::Request with(http::Headers headers) {
   http::Request request;
   request.headers = std::move(headers);

@@ -191,7 +191,8 @@ void fill_errors(TemplateDictionary& dict, const FormState& state, Language lang
 }
 
 void fill_frame(TemplateDictionary& dict, const Frame& frame) {
-  dict.SetValue("form_key", frame.form_key);
+  // Every form of the page needs it, and an included template sees only what is set for all of them.
+  dict.SetTemplateGlobalValue("form_key", frame.form_key);
   dict.SetValue("frame_house", frame.house);
   dict.SetValue("frame_lang", frame.language == Language::En ? "en" : "de");
   dict.SetValue("frame_language", std::string(language_tag(frame.language)));

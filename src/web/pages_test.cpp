@@ -54,6 +54,24 @@ TEST(Pages, WhatOneMayDoWithAPostIsNotAllowedForItsReplies) {
   EXPECT_NE(with.find("/replies/" + ReplyId{2}.text() + "/nod"), std::string::npos);
 }
 
+std::size_t count_of(const std::string& html, const std::string& part) {
+  std::size_t count = 0;
+  for (auto at = html.find(part); at != html.npos; at = html.find(part, at + part.size())) ++count;
+  return count;
+}
+
+TEST(Pages, EveryFormCarriesTheFormKey) {
+  const auto pages = all_pages();
+  auto post = post_with_reply();
+  post.replies_open = true;
+  post.replies[0].can = {app::ReplyCan::Nod};
+  auto around = frame();
+  around.form_key = "the-key";
+  const auto html = pages->render("post", around, shape_of<app::PostView>(), &post);
+  EXPECT_GT(count_of(html, "name=\"_key\""), 2u);
+  EXPECT_EQ(count_of(html, "name=\"_key\" value=\"the-key\""), count_of(html, "name=\"_key\""));
+}
+
 TEST(Pages, AFormThatCameBackKeepsWhatWasTyped) {
   const auto pages = all_pages();
   const auto post = post_with_reply();

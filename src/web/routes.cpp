@@ -15,7 +15,8 @@ void add_house(Routes& r) {
   r.page("/privacy", "document", say("Privacy"), show_privacy);
   r.page("/house", "house", say("The house"), show_house).audience = Audience::Keeper;
   r.command("/house", "/house", set_house).audience = Audience::Keeper;
-  r.command("/house/documents", "/house", set_documents).audience = Audience::Keeper;
+  r.command("/house/imprint", "/house", set_imprint).audience = Audience::Keeper;
+  r.command("/house/privacy", "/house", set_privacy).audience = Audience::Keeper;
   r.file("/house/backup", "application/vnd.sqlite3", download_backup).audience = Audience::Keeper;
   r.page("/first-run/{token}", "first_run", say("The first keeper"), show_first_run);
   r.command("/first-run/{token}", "/first-run/{token}", make_keeper);

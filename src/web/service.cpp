@@ -10,6 +10,7 @@
 #include "web/assets.h"
 #include "web/cookies.h"
 #include "web/errors.h"
+#include "web/form_key.h"
 #include "web/openapi.h"
 #include "web/page_uses.h"
 #include "web/visit.h"
@@ -93,12 +94,24 @@ struct Service::Parts {
     return response;
   }
 
+  // What a reader without cookies was given before, as long as it is true, with a form key of its own.
+  std::optional<http::Response> kept_ready(const http::Request& request) const {
+    const auto& building = desk.building;
+    const auto page = desk.ready->find(request, building.store.moment());
+    if (!page) return std::nullopt;
+    http::Response response{200, page->content_type, page->headers};
+    const auto key = new_form_key(building.key, building.random, building.clock.now(), nobody_yet);
+    response.body = with_key(page->pieces, key);
+    return response;
+  }
+
   http::Response too_busy(const http::Request& request) const {
     const Error error{ErrorKind::Busy, "busy", say("The house is very full just now. Please try again in a moment.")};
     const auto language =
         preferred_language(request.header("Accept-Language").value_or(""), Language::En, Language::De);
     auto response = http::text_response(503, "application/problem+json", problem_json(error, language, ""));
     response.headers = security_headers(is_secure());
+    response.headers.emplace_back("Cache-Control", "no-store");
     response.headers.emplace_back("Retry-After", "1");
     return response;
   }
@@ -115,6 +128,7 @@ Result<std::unique_ptr<Service>> Service::create(const app::Building& building, 
 
 void Service::handle(http::Request request, http::Responder respond) {
   if (auto response = parts_->at_once(request)) return respond(*std::move(response));
+  if (auto response = parts_->kept_ready(request)) return respond(*std::move(response));
   // Shared, because a task is copied and the request is needed again when the queue refuses it.
   auto shared = std::make_shared<http::Request>(std::move(request));
   const bool taken =
@@ -131,6 +145,7 @@ http::Response Service::refusal(const http::Refusal& refusal) const {
   auto response = http::text_response(refusal.status, "application/problem+json",
                                       problem_json(refusal.status, "refused", words, Language::En, ""));
   response.headers = security_headers(parts_->is_secure());
+  response.headers.emplace_back("Cache-Control", "no-store");
   return response;
 }
 

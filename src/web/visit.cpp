@@ -14,6 +14,7 @@ namespace kith::web {
 namespace {
 
 constexpr std::string_view html_type = "text/html; charset=utf-8";
+constexpr std::size_t least_key_bytes = 16;  // of an Idempotency-Key by those who are nobody here yet
 constexpr std::string_view json_type = "application/json";
 // Stands for the form key while a page is rendered. It cannot be typed: it is as random as a key, and made at start.
 const std::string& key_stand_in() {
@@ -27,10 +28,6 @@ const std::string& key_stand_in() {
 bool accepts_html(const http::Request& request) {
   const auto accept = request.header("Accept");
   return accept && accept->find("text/html") != accept->npos;
-}
-
-std::string_view without_parameters(std::string_view media_type) {
-  return media_type.substr(0, std::min(media_type.find(';'), media_type.size()));
 }
 
 http::Response bytes_response(int status, std::string_view type, std::string body) {
@@ -60,7 +57,8 @@ Visit::Visit(Desk& desk, http::Request request)
                desk.building.planner,
                {},
                {}},
-      html_(accepts_html(request_)) {}
+      html_(accepts_html(request_)),
+      moment_(desk.building.store.moment()) {}
 
 http::Response Visit::run() {
   http::Response response;
@@ -71,7 +69,14 @@ http::Response Visit::run() {
     response = failed({ErrorKind::Bug, "bug", say("Something went wrong here. It is not your doing."), {}, bug.what()});
   }
   seal_headers(response);
+  keep_ready(response);
   return response;
+}
+
+void Visit::keep_ready(const http::Response& response) {
+  if (!kept_ || !moment_) return;
+  desk_.ready->keep(request_, {response.content_type, response.headers, *std::move(kept_), *moment_,
+                               std::chrono::steady_clock::now()});
 }
 
 Result<http::Response> Visit::serve() {
@@ -89,7 +94,10 @@ Result<http::Response> Visit::serve() {
   }
   if (!match.route) return not_found();
   const Route& route = *match.route;
-  if (is_closed_to(route)) return closed_page();
+  if (is_closed_to(route)) {
+    if (route.method == http::Method::Get) return closed_page();
+    return fail(ErrorKind::NotAllowed, "not_open_yet", say("This house is not open yet."));
+  }
   KITH_CHECK(admit(route));
   Input input;
   if (route.method == http::Method::Get) {
@@ -172,7 +180,7 @@ Done Visit::admit(const Route& route) const {
 }
 
 Result<Input> Visit::read(const Route& route, Values path) {
-  const auto type = without_parameters(request_.header("Content-Type").value_or(""));
+  const auto type = media_type_of(request_);
   Input input{std::move(path), {}, "", type == json_type};
   if (type == "application/x-www-form-urlencoded") {
     KITH_TRY(input.fields, read_urlencoded(request_.body));
@@ -186,6 +194,11 @@ Result<Input> Visit::read(const Route& route, Values path) {
     const auto key = request_.header("Idempotency-Key").value_or("");
     if (key.size() > limits::idempotency_key_bytes)
       return fail(ErrorKind::Malformed, "idempotency_key", say("This Idempotency-Key is too long."));
+    // Those who are nobody here yet share one room of keys: whoever guesses one is given what it made.
+    if (!key.empty() && key.size() < least_key_bytes && !context_.viewer.sign_in)
+      return fail(ErrorKind::Malformed, "idempotency_key",
+                  say("This Idempotency-Key could be guessed: please take at least {least, number} random characters.",
+                      {{"least", static_cast<std::int64_t>(least_key_bytes)}}));
     context_.once = {key_viewer(), std::string(key), request_.path + "\n" + request_.body, false};
   }
   if (!input.is_json) read_form_key(route, input.fields);
@@ -207,9 +220,7 @@ Done Visit::check_sender(const Values& form) const {
       break;
   }
   // JSON cannot be sent across sites without being asked for first, and without cookies there is nobody to speak for.
-  if (form.empty() &&
-      (without_parameters(request_.header("Content-Type").value_or("")) == json_type || cookies_.empty()))
-    return {};
+  if (form.empty() && (media_type_of(request_) == json_type || cookies_.empty())) return {};
   if (!form_key_made(context_.key, value_of(form, "_key").value_or(""), key_viewer())) return foreign();
   return {};
 }
@@ -217,13 +228,16 @@ Done Visit::check_sender(const Values& form) const {
 void Visit::read_form_key(const Route&, const Values& form) {
   const auto key = value_of(form, "_key").value_or("");
   const auto made = form_key_made(context_.key, key, key_viewer());
+  // A key from before one was somebody else (a page opened, then signed in) tells no age, but twice is twice.
+  if (looks_like_form_key(key)) context_.once = {key_viewer(), key, request_.path + "\n" + request_.body, true};
   context_.form.is_form = true;
   context_.form.trap_filled = !value_of(form, "_website").value_or("").empty();
   context_.form.age_ms = made ? context_.now().ms - made->ms : 0;
-  if (made) context_.once = {key_viewer(), key, request_.path + "\n" + request_.body, true};
 }
 
-std::string Visit::key_viewer() const { return context_.viewer.sign_in ? context_.viewer.sign_in->text() : "anyone"; }
+std::string Visit::key_viewer() const {
+  return context_.viewer.sign_in ? context_.viewer.sign_in->text() : std::string(nobody_yet);
+}
 
 Result<http::Response> Visit::look(const Route& route, const Input& input) {
   if (!route.media.empty()) {
@@ -264,6 +278,7 @@ http::Response Visit::kept_page(const Route& route, const Input& input, const st
   }
   http::Response response{200, std::string(html_type)};
   response.body = with_key(*pieces, new_form_key(context_.key, context_.random, context_.now(), key_viewer()));
+  kept_ = std::move(pieces);
   return response;
 }
 
@@ -330,7 +345,8 @@ Frame Visit::frame(const Message& title, const Shape* shape, const void* view) c
 http::Response Visit::failed_form(const Route& route, const Input& input, const Error& error) {
   const auto* page = route.again.empty() ? nullptr : desk_.routes.find(http::Method::Get, route.again);
   const bool worth_showing = error.kind == ErrorKind::Invalid || error.kind == ErrorKind::Conflict ||
-                             error.kind == ErrorKind::TooMany || error.kind == ErrorKind::Busy;
+                             error.kind == ErrorKind::TooMany || error.kind == ErrorKind::Busy ||
+                             error.kind == ErrorKind::NoSpace;
   if (!page || !worth_showing) return failed(error);
   const auto viewed = page->look(context_, Input{input.path, {}, "", false});
   if (!viewed) return failed(error);
@@ -376,7 +392,9 @@ void Visit::log_trouble(const Error& error) {
 void Visit::seal_headers(http::Response& response) const {
   for (auto& header : security_headers(context_.base_url.starts_with("https:")))
     response.headers.push_back(std::move(header));
-  const bool anyones = cookies_.empty() && !bearer_ && response.status == 200 && request_.method != http::Method::Post;
+  // Behind a link's token stands somebody's own page, cookie or not.
+  const bool anyones = cookies_.empty() && !bearer_ && masked(request_.path) == request_.path &&
+                       response.status == 200 && request_.method != http::Method::Post;
   response.headers.emplace_back("Cache-Control", anyones ? "no-cache" : "no-store");
   response.headers.emplace_back("Vary", "Accept, Accept-Language, Cookie, Authorization");
 }

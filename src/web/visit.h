@@ -9,6 +9,7 @@
 #include "web/http/message.h"
 #include "web/kept_pages.h"
 #include "web/pages.h"
+#include "web/ready_pages.h"
 #include "web/route.h"
 #include "web/service.h"
 
@@ -21,6 +22,7 @@ struct Desk {
   Routes routes;
   std::unique_ptr<Pages> pages = {};
   std::unique_ptr<KeptPages> kept = std::make_unique<KeptPages>();
+  std::unique_ptr<ReadyPages> ready = std::make_unique<ReadyPages>();
 };
 
 class Visit {
@@ -55,6 +57,7 @@ class Visit {
   http::Response refused(int status, const std::string& code, const Message& sentence);
   http::Response kept_page(const Route& route, const Input& input, const std::string& stamp);
   void seal_headers(http::Response& response) const;
+  void keep_ready(const http::Response& response);
   Frame frame(const Message& title, const Shape* shape, const void* view) const;
   std::string key_viewer() const;
   void log_trouble(const Error& error);
@@ -67,6 +70,8 @@ class Visit {
   app::Context context_;
   bool html_ = false;
   bool bearer_ = false;
+  std::optional<std::uint64_t> moment_;    // of the store, before anything was read
+  std::optional<KeptPages::Pieces> kept_;  // of the answer, if anybody without cookies may have it again
 };
 
 }  // namespace kith::web

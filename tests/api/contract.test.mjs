@@ -315,20 +315,27 @@ describe('the contract', () => {
     await setHouse(keeper, { name: 'kith', language: 'german_sie' });
   });
 
-  test('imprint and privacy page come from templates whose gaps must be filled', async () => {
+  test('imprint and privacy page come from templates whose gaps must be filled, and are saved each alone', async () => {
     const { imprint, privacy, imprint_filled } = (await keeper.get('/house')).json;
     assert.equal(imprint_filled, false);
-    const refused = await keeper.post('/house/documents', { imprint, privacy });
-    assert.equal(refused.status, 422);
-    assert.deepEqual(
-      refused.json.errors.map((e) => [e.field, e.code]),
-      [
-        ['imprint', 'gaps_left'],
-        ['privacy', 'gaps_left'],
-      ],
-    );
-    const set = await keeper.post('/house/documents', { imprint: 'Frau Weber, Markt 1', privacy: 'Fast nichts.' });
-    assert.equal(set.status, 200, set.text);
+    for (const [field, text] of Object.entries({ imprint, privacy })) {
+      const refused = await keeper.post(`/house/${field}`, { [field]: text });
+      assert.equal(refused.status, 422);
+      assert.deepEqual(
+        refused.json.errors.map((e) => [e.field, e.code]),
+        [[field, 'gaps_left']],
+      );
+    }
+    const one = await keeper.post('/house/imprint', { imprint: 'Frau Weber, Markt 1' });
+    assert.equal(one.status, 200, one.text);
+    assert.deepEqual([one.json.imprint_filled, one.json.privacy_filled], [true, false]);
+    assert.equal(one.json.privacy, privacy);
+    for (const gaps of ['[Name]', 'Wir ([Name])', 'Siehe [unsere Seite](https://x.example) und [Aufsicht].'])
+      assert.equal((await keeper.post('/house/privacy', { privacy: gaps })).json.errors?.[0].code, 'gaps_left', gaps);
+    const linked = await keeper.post('/house/privacy', { privacy: 'Siehe [unsere Seite](https://x.example).' });
+    assert.equal(linked.status, 200, linked.text);
+    const both = await keeper.post('/house/privacy', { privacy: 'Fast nichts.' });
+    assert.deepEqual([both.json.imprint, both.json.privacy], ['Frau Weber, Markt 1', 'Fast nichts.']);
     assert.match((await house.visitor().page('/imprint')).text, /Frau Weber, Markt 1/);
     assert.match((await house.visitor().page('/')).text, /href="\/imprint"/);
   });

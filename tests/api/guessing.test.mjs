@@ -113,6 +113,14 @@ test('a name that does not exist answers as one that does', () =>
     assert.ok(ratio > 0.4 && ratio < 2.5, `${ratio}`);
   }));
 
+test('a keeper who is signed in changes the passphrase while a guesser tries', () =>
+  withHouse(async (house, keeper) => {
+    for (let i = 0; i < 11; ++i) await guess(house, 'Frau Weber');
+    assert.equal((await guess(house, 'Frau Weber', passphrase)).status, 429);
+    const changed = await keeper.post('/me/passphrase', { passphrase, new_passphrase: 'another four good words' });
+    assert.equal(changed.status, 200, changed.text);
+  }));
+
 test('changing a passphrase counts guesses, too', () =>
   withHouse(async (_house, keeper) => {
     const change = (now) =>

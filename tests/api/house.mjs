@@ -292,8 +292,11 @@ export class Answer {
   get code() {
     return this.json.code;
   }
+  // The key that every form of this page carries.
   key() {
-    return this.text.match(/name="_key" value="([^"]+)"/)?.[1];
+    const keys = [...this.text.matchAll(/name="_key" value="([^"]*)"/g)].map((found) => found[1]);
+    if (keys.includes('')) throw new Error('a form of this page has no key');
+    return keys[0];
   }
 }
 

@@ -250,7 +250,8 @@ describe('markup', () => {
         network_name: payload,
         network_about: `${payload}\n\n[x](javascript:alert(1))`,
       });
-      await keeper.post('/house/documents', { imprint: `${payload}\n\n[x](javascript:alert(1))`, privacy: payload });
+      await keeper.post('/house/imprint', { imprint: `${payload}\n\n[x](javascript:alert(1))` });
+      await keeper.post('/house/privacy', { privacy: payload });
       const { network } = (await keeper.get('/')).json;
       for (const path of ['/', '/imprint', '/privacy', '/house', `/networks/${network}`, '/nothing', '/sign-in'])
         assertHarmless(`${payload} ${path}`, withoutText((await keeper.page(path)).text));

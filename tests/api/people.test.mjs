@@ -1,7 +1,7 @@
 // Just start: a name, and one is someone here; a keep-link opens the same person elsewhere.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { openHouse, pathOf, sameData, writePost } from './house.mjs';
+import { openHouse, passphrase, pathOf, sameData, writePost } from './house.mjs';
 
 describe('people', () => {
   let house;
@@ -148,4 +148,80 @@ describe('people', () => {
     for (const path of [`/l/${token}`, `/r/${token}`, `/first-run/${token}`])
       assert.equal((await house.visitor().get(path)).status, 404, path);
   });
+});
+
+test('a keeper’s keep-link opens the person, and takes neither the person nor their sign-ins away', async () => {
+  const house = await openHouse();
+  try {
+    const keeper = await house.keeper();
+    const path = pathOf((await keeper.get('/me')).json.link);
+    const phone = house.visitor();
+    assert.equal((await phone.post(path)).status, 200);
+    const left = await phone.post('/me/leave');
+    assert.equal(left.status, 409, left.text);
+    assert.equal(left.code, 'keeps_the_house');
+    const own = (await keeper.get('/me/sign-ins')).json.sign_ins;
+    assert.equal(own.length, 2);
+    const seen = (await phone.get('/me/sign-ins')).json.sign_ins;
+    assert.deepEqual(
+      seen.map((s) => s.here),
+      [true],
+    );
+    for (const { id } of own.filter((s) => s.here))
+      assert.equal((await phone.post(`/me/sign-ins/${id}/revoke`)).status, 404);
+    assert.equal((await keeper.get('/me')).json.is_keeper, true);
+    assert.equal((await house.visitor().post('/sign-in', { name: 'Frau Weber', passphrase })).status, 200);
+  } finally {
+    await house.close();
+  }
+});
+
+test('a name holds something to be seen, and is counted in characters', async () => {
+  const house = await openHouse();
+  try {
+    const start = (name) => house.visitor().post('/people', { name });
+    for (const name of ['\u200b', '\u00a0', '\u2003\ufeff', ' \u00ad ']) {
+      const answer = await start(name);
+      assert.equal(answer.status, 422);
+      assert.equal(answer.json.errors[0].code, 'required');
+    }
+    for (const letter of ['ü', '好', '🙂']) {
+      assert.equal((await start(letter.repeat(120))).status, 200);
+      const answer = await start(letter.repeat(121));
+      assert.equal(answer.status, 422);
+      assert.match(answer.json.errors[0].title ?? answer.text, /at most 120 characters/);
+    }
+  } finally {
+    await house.close();
+  }
+});
+
+test('a language is chosen from any page, and leads to no other house', async () => {
+  const house = await openHouse();
+  try {
+    for (const [back, to] of [
+      ['/posts?after=1', '/posts?after=1'],
+      ['/ü', '/'],
+      ['/\t/evil.example', '/'],
+      ['//evil.example', '/'],
+    ]) {
+      const answer = await house.visitor().form('/language', { language: 'de', back });
+      assert.equal(answer.status, 303, back);
+      assert.equal(answer.headers.location, to);
+    }
+  } finally {
+    await house.close();
+  }
+});
+
+test('a type of content is read as HTTP writes it', async () => {
+  const house = await openHouse();
+  try {
+    for (const type of ['Application/JSON', 'application/json ; charset=utf-8']) {
+      const answer = await house.visitor().post('/people', { name: 'Frau Meier' }, { 'Content-Type': type });
+      assert.equal(answer.status, 200, type);
+    }
+  } finally {
+    await house.close();
+  }
 });

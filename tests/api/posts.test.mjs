@@ -25,6 +25,23 @@ describe('posts and replies', () => {
     return { guest, reply: answer.json.reply, link: answer.json.link };
   }
 
+  test('a network’s older posts are one link away, each post once', async () => {
+    const { network } = (await house.visitor().get('/')).json;
+    for (let i = 0; i < 25; ++i) await writePost(keeper, `Nummer ${i}`);
+    const titles = [];
+    let pages = 0;
+    for (let path = `/networks/${network}`; path; ++pages) {
+      const { posts, after } = (await house.visitor().get(path)).json;
+      titles.push(...posts.map((p) => p.title));
+      if (after) assert.match((await house.visitor().page(path)).text, new RegExp(`href="[^"]*after=${after}"`));
+      path = after && `/networks/${network}?after=${after}`;
+    }
+    assert.ok(pages > 1);
+    assert.equal(new Set(titles).size, titles.length);
+    for (let i = 0; i < 25; ++i) assert.ok(titles.includes(`Nummer ${i}`));
+    assert.equal((await house.visitor().get(`/networks/${network}?after=nonsense`)).status, 404);
+  });
+
   test('keepers write, edit and remove posts; others are refused', async () => {
     const post = await writePost(keeper, 'Eins', 'Ein *Anfang*.');
     assert.match(post.html, /<em>Anfang<\/em>/);
@@ -219,6 +236,50 @@ describe('posts and replies', () => {
     assert.equal((await house.visitor().get(pathOf(link))).status, 404);
     assert.ok(!(await keeper.get('/house')).json.waiting.some((w) => w.reply.id === reply.id));
   });
+});
+
+test('a nod is for the text that was read, not for another one that came in its place', async () => {
+  const house = await openHouse();
+  try {
+    const keeper = await house.keeper();
+    const post = await writePost(keeper);
+    const guest = house.visitor();
+    const { reply } = (await guest.post(`/posts/${post.id}/replies`, { name: 'Gast', reply: 'Gern.' })).json;
+    const read = (await keeper.get('/house')).json.waiting[0].reply;
+    assert.match((await keeper.page('/house')).text, new RegExp(`name="as_of" value="${read.as_of}"`));
+    assert.equal((await guest.post(`/replies/${reply.id}`, { name: 'Gast', text: 'Kauft!' })).status, 200);
+    const late = await keeper.post(`/replies/${reply.id}/nod`, { as_of: read.as_of });
+    assert.equal(late.status, 409, late.text);
+    assert.equal(late.code, 'changed_meanwhile');
+    const _key = await keeper.key('/house');
+    const page = await keeper.form(`/replies/${reply.id}/nod`, { _key, as_of: read.as_of });
+    assert.equal(page.status, 409);
+    assert.match(page.text, /changed meanwhile/);
+    assert.match(page.text, /Kauft!/);
+    assert.equal((await house.visitor().get(`/replies/${reply.id}`)).status, 404);
+    const { as_of } = (await keeper.get('/house')).json.waiting[0].reply;
+    assert.equal((await keeper.post(`/replies/${reply.id}/nod`, { as_of })).status, 200);
+  } finally {
+    await house.close();
+  }
+});
+
+test('a name typed once gives no more replies a minute than none', async () => {
+  const house = await openHouse();
+  try {
+    const post = await writePost(await house.keeper());
+    const guest = house.visitor();
+    await guest.post('/people', { name: 'x' });
+    const statuses = [];
+    for (let i = 0; i < 12; ++i)
+      statuses.push((await guest.post(`/posts/${post.id}/replies`, { name: 'x', reply: `Nr. ${i}` })).status);
+    assert.deepEqual(statuses, [...Array(10).fill(200), 429, 429]);
+    const other = house.visitor();
+    await other.post('/people', { name: 'y' });
+    assert.equal((await other.post(`/posts/${post.id}/replies`, { name: 'y', reply: 'Auch.' })).status, 200);
+  } finally {
+    await house.close();
+  }
 });
 
 test('the demo house holds a German post about the rule, with replies', async () => {

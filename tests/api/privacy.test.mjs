@@ -62,7 +62,7 @@ test('an e-mail address left with a reply is nowhere anyone can read it', async 
     assert.equal(byForm.status, 303);
     const answers = [byProgram, byForm];
     // Errors of later commands, too: a closed post, an impossible address, one key with two bodies.
-    const key = { 'Idempotency-Key': 'canary' };
+    const key = { 'Idempotency-Key': 'a canary in a mine' };
     answers.push(await guest.post(url, { name: 'a', reply: 'b', email: canary }, key));
     answers.push(await guest.post(url, { name: 'a', reply: 'c', email: canary }, key));
     answers.push(await guest.post(url, { name: 'a', reply: 'b', email: canary, unknown: canary.length }));

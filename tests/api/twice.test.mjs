@@ -89,11 +89,8 @@ describe('twice', () => {
       const { name, language, time_zone, reply_door, network_name } = (await keeper.get('/house')).json;
       return { visitor: keeper, path: '/house', body: { name, language, time_zone, reply_door, network_name } };
     },
-    '/house/documents': async () => ({
-      visitor: keeper,
-      path: '/house/documents',
-      body: { imprint: randomUUID(), privacy: 'p' },
-    }),
+    '/house/imprint': async () => ({ visitor: keeper, path: '/house/imprint', body: { imprint: randomUUID() } }),
+    '/house/privacy': async () => ({ visitor: keeper, path: '/house/privacy', body: { privacy: randomUUID() } }),
     '/posts': async () => {
       const title = randomUUID();
       return {
@@ -218,7 +215,9 @@ describe('twice', () => {
       const path = await other.firstRunPath();
       const answers = await Promise.all(
         Array.from({ length: width }, () =>
-          other.visitor().post(path, { name: 'Frau Weber', passphrase }, { 'Idempotency-Key': 'first' }),
+          other
+            .visitor()
+            .post(path, { name: 'Frau Weber', passphrase }, { 'Idempotency-Key': 'sixteen keepers at once' }),
         ),
       );
       const made = answers.filter((a) => a.status === 200);
@@ -247,6 +246,22 @@ describe('twice', () => {
     assert.notEqual(first.headers.location, second.headers.location);
     const texts = (await repliesOf()).map((r) => r.reply.text);
     for (const text of [one, two, three]) assert.equal(texts.filter((t) => t === text).length, 1);
+  });
+
+  test('the form of a page opened before one was somebody, sent sixteen times, has one effect', async () => {
+    const guest = await person('Spät');
+    const _key = await house.visitor().key(`/posts/${post.id}`);
+    const reply = randomUUID();
+    const send = () => guest.form(`/posts/${post.id}/replies`, { _key, name: 'Spät', reply });
+    const answers = await Promise.all(Array.from({ length: width }, send));
+    assert.deepEqual(new Set(answers.map((a) => a.status)), new Set([303]));
+    assert.equal(new Set(answers.map((a) => a.headers.location)).size, 1);
+  });
+
+  test('a key of a stranger that could be guessed is refused', async () => {
+    const answer = await house.visitor().post('/people', { name: 'Anna' }, { 'Idempotency-Key': '1' });
+    assert.equal(answer.status, 400);
+    assert.equal(answer.code, 'idempotency_key');
   });
 
   test('a key belongs to its viewer and its path', async () => {

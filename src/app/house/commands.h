@@ -5,10 +5,11 @@
 
 namespace kith::app {
 
-struct OfNetwork {
+struct ShowNetwork {
   NetworkId network;
+  std::optional<std::string> after;
 };
-BOOST_DESCRIBE_STRUCT(OfNetwork, (), (network))
+BOOST_DESCRIBE_STRUCT(ShowNetwork, (), (network, after))
 
 struct SetHouse {
   Line<limits::name_bytes> name;
@@ -21,10 +22,14 @@ struct SetHouse {
 };
 BOOST_DESCRIBE_STRUCT(SetHouse, (), (name, language, address, time_zone, reply_door, network_name, network_about))
 
-struct SetDocuments {
+struct SetImprint {
   Prose<limits::post_bytes> imprint;
+};
+BOOST_DESCRIBE_STRUCT(SetImprint, (), (imprint))
+
+struct SetPrivacy {
   Prose<limits::post_bytes> privacy;
 };
-BOOST_DESCRIBE_STRUCT(SetDocuments, (), (imprint, privacy))
+BOOST_DESCRIBE_STRUCT(SetPrivacy, (), (privacy))
 
 }  // namespace kith::app

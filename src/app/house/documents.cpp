@@ -26,7 +26,8 @@ std::string privacy_template(Language language) {
           "encrypted and never published.\n\n## How long\n\nA list that is not kept goes after 24 hours, a kept one "
           "after 30 days, and a person without account after 30 days without a visit. A reply stays until its writer "
           "or a keeper removes it.\n\n## Cookies\n\nOne that knows you again after you started or signed in, one that "
-          "remembers your language, and one for each link you opened. No others, and none of other companies.\n\n## "
+          "remembers your language, one for each link you opened, and, for those with a passphrase, one that tells "
+          "this browser from a guesser’s. No others, and none of other companies.\n\n## "
           "Your rights\n\nAsk [name and address of the person responsible] what is kept of you, have it corrected or "
           "removed, or complain to [supervisory authority].")
           .key);

@@ -1,4 +1,6 @@
 // The house's settings, in the page, by its keepers.
+#include <regex>
+
 #include "app/house/documents.h"
 #include "app/posts/post_views.h"
 #include "app/use_cases.h"
@@ -32,29 +34,38 @@ Result<HouseView> view_house(Context& context, store::Tx& tx, const House& house
   view.privacy_filled = !house.privacy.empty();
   view.imprint = view.imprint_filled ? house.imprint : imprint_template(house.language);
   view.privacy = view.privacy_filled ? house.privacy : privacy_template(house.language);
-  KITH_TRY(const auto waiting, store::replies::waiting_for(tx, context.viewer, replies_a_page));
-  for (const auto& one : waiting) {
-    KITH_TRY(auto reply, view_reply_page(context, tx, one.reply));
-    view.waiting.push_back(std::move(reply));
-  }
+  KITH_TRY(view.waiting, view_waiting(context, tx));
   return view;
 }
 
 // http or https, a host, and nothing behind it: links are made by putting paths after it.
-Done check_address(const std::string& address) {
-  const bool web = address.starts_with("http://") || address.starts_with("https://");
-  const auto host = web ? address.substr(address.find("//") + 2) : "";
-  const bool plain =
-      host.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]") == host.npos;
-  if (!host.empty() && plain) return {};
-  return fields_error({{"address", "not_an_address",
-                        say("An address looks like https://kith.example.org, without anything behind it.")}});
+bool is_address(const std::string& address) {
+  static const std::regex form(
+      R"(https?://([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9A-Fa-f:.]{2,45}\])(:([0-9]{1,5}))?)");
+  std::smatch parts;
+  if (!std::regex_match(address, parts, form)) return false;
+  return !parts[6].matched || (std::stoi(parts[6]) > 0 && std::stoi(parts[6]) < 65536);
 }
 
 Done check(const SetHouse& asked) {
-  if (asked.address) KITH_CHECK(check_address(*asked.address));
-  if (is_time_zone(asked.time_zone)) return {};
-  return fields_error({{"time_zone", "not_a_time_zone", say("A time zone looks like Europe/Berlin.")}});
+  std::vector<FieldError> errors;
+  if (asked.address && !is_address(*asked.address))
+    errors.push_back({"address", "not_an_address",
+                      say("An address looks like https://kith.example.org, without anything behind it.")});
+  if (!is_time_zone(asked.time_zone))
+    errors.push_back({"time_zone", "not_a_time_zone", say("A time zone looks like Europe/Berlin.")});
+  return fields_error(std::move(errors));
+}
+
+// [Name] is a gap; [a link](https://...) is none.
+bool has_gaps(const std::string& text) {
+  for (auto at = text.find('['); at != text.npos; at = text.find('[', at + 1)) {
+    const auto end = text.find_first_of("[]\n", at + 1);
+    if (end == text.npos || text[end] != ']' || end == at + 1) continue;
+    const auto next = end + 1 < text.size() ? text[end + 1] : ' ';
+    if (next != '(' && next != '[' && next != ':') return true;
+  }
+  return false;
 }
 
 Result<House> stored_house(store::Tx& tx) {
@@ -67,6 +78,17 @@ Result<Outcome<HouseView>> saved(Context& context, store::Tx& tx, House house) {
   KITH_TRY(house.version, store::houses::save(tx, house));
   KITH_TRY(auto view, view_house(context, tx, house));
   return Outcome<HouseView>{std::move(view), "/house"};
+}
+
+// Each alone: who has the one ready need not wait for the other.
+Result<Answered<HouseView>> set_document(Context& context, const std::string& field, std::string House::* document,
+                                         const std::string& text) {
+  if (has_gaps(text)) KITH_CHECK(fields_error({{field, "gaps_left", say("There are still [gaps] to fill in.")}}));
+  return commit<HouseView>(context, [&](store::Tx& tx) -> Result<Outcome<HouseView>> {
+    KITH_TRY(auto house, stored_house(tx));
+    house.*document = text;
+    return saved(context, tx, std::move(house));
+  });
 }
 
 }  // namespace
@@ -93,20 +115,12 @@ Result<Answered<HouseView>> set_house(Context& context, const SetHouse& asked) {
   });
 }
 
-Result<Answered<HouseView>> set_documents(Context& context, const SetDocuments& asked) {
-  const auto unfilled = [](const std::string& text) {
-    return text.find("\n[") != text.npos || text.find(" [") != text.npos;
-  };
-  std::vector<FieldError> errors;
-  if (unfilled(asked.imprint)) errors.push_back({"imprint", "gaps_left", say("There are still [gaps] to fill in.")});
-  if (unfilled(asked.privacy)) errors.push_back({"privacy", "gaps_left", say("There are still [gaps] to fill in.")});
-  KITH_CHECK(fields_error(std::move(errors)));
-  return commit<HouseView>(context, [&](store::Tx& tx) -> Result<Outcome<HouseView>> {
-    KITH_TRY(auto house, stored_house(tx));
-    house.imprint = asked.imprint;
-    house.privacy = asked.privacy;
-    return saved(context, tx, std::move(house));
-  });
+Result<Answered<HouseView>> set_imprint(Context& context, const SetImprint& asked) {
+  return set_document(context, "imprint", &House::imprint, asked.imprint);
+}
+
+Result<Answered<HouseView>> set_privacy(Context& context, const SetPrivacy& asked) {
+  return set_document(context, "privacy", &House::privacy, asked.privacy);
 }
 
 Result<HealthView> show_readiness(Context& context, const Nothing&) {

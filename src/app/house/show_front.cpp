@@ -31,13 +31,17 @@ Result<std::string> stamp_front(Context& context, const Nothing&) {
   });
 }
 
-Result<NetworkView> show_network(Context& context, const OfNetwork& asked) {
+Result<NetworkView> show_network(Context& context, const ShowNetwork& asked) {
+  KITH_TRY(const auto after, position_of(asked.after));
   return read<NetworkView>(context, [&](store::Tx& tx) -> Result<NetworkView> {
     KITH_TRY(const auto network, store::networks::find(tx, asked.network));
-    NetworkView view{network.id, network.name, formats::html_of_markdown(network.about), {}, own_name(context)};
-    KITH_TRY(const auto listed, store::posts::page(tx, network.id, {}, posts_a_page));
-    for (const auto& one : listed) view.posts.push_back(summary_of(one));
-    return view;
+    KITH_TRY(auto listed, list_posts(tx, network.id, after));
+    return NetworkView{network.id,
+                       network.name,
+                       formats::html_of_markdown(network.about),
+                       std::move(listed.posts),
+                       std::move(listed.after),
+                       own_name(context)};
   });
 }
 

@@ -22,9 +22,10 @@ struct NetworkView {
   std::string name;
   SafeHtml about;
   std::vector<PostSummary> posts;
+  std::optional<std::string> after;  // opaque; ask for /networks/...?after=... to read on
   std::optional<std::string> your_name;
 };
-BOOST_DESCRIBE_STRUCT(NetworkView, (), (id, name, about, posts, your_name))
+BOOST_DESCRIBE_STRUCT(NetworkView, (), (id, name, about, posts, after, your_name))
 
 enum class Tongue { English, GermanSie, GermanDu };
 BOOST_DESCRIBE_ENUM(Tongue, English, GermanSie, GermanDu)

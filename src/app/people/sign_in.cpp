@@ -35,8 +35,11 @@ Done count_one(Context& context, store::Tx& tx, const Limit& limit) {
   return std::unexpected(std::move(error));
 }
 
+// Signed in as this account, or signed in as it before: no guesser elsewhere uses up the tries of this browser.
 bool is_known_device(const Context& context, const std::optional<Account>& account) {
-  return account && std::ranges::find(context.devices, device_token(context, account->id)) != context.devices.end();
+  if (!account) return false;
+  return context.viewer.account == account->id ||
+         std::ranges::find(context.devices, device_token(context, account->id)) != context.devices.end();
 }
 
 // One commit of its own: a refused sign-in must still be counted.

@@ -37,10 +37,12 @@ Result<Answered<MeView>> rename_person(Context& context, const RenamePerson& ask
 }
 
 Result<Answered<SaidView>> leave_house(Context& context, const Nothing&) {
-  if (context.viewer.account)
-    return fail(ErrorKind::Conflict, "keeps_the_house",
-                say("A keeper cannot leave without handing the house over first."));
   return commit<SaidView>(context, [&](store::Tx& tx) -> Result<Outcome<SaidView>> {
+    // A keep-link opens the person without their account: it must not take away whom the account needs.
+    KITH_TRY(const auto person, store::people::find(tx, context.viewer, *context.viewer.person));
+    if (person.account)
+      return fail(ErrorKind::Conflict, "keeps_the_house",
+                  say("A keeper cannot leave without handing the house over first."));
     // From this instant they are found nowhere; the sweep takes the rows, their sign-ins and their lists.
     KITH_CHECK(store::people::set_until(tx, *context.viewer.person, context.now()));
     const SaidView said{speak(context.language, say("You have left. Nothing of you stays but the replies you wrote."))};

@@ -8,19 +8,29 @@ namespace kith::app {
 namespace {
 
 constexpr int replies_a_minute = 10;
+// Of all guests of one address: a venue has many, and a machine makes as many as it likes.
+constexpr int guest_replies_a_minute = 60;
 
-// Strangers of one network address answer one post at a walking pace (SECURITY.md, row S5).
-Done count_stranger(Context& context, store::Tx& tx, PostId post) {
-  if (context.viewer.person || !context.limits_on) return {};
-  const auto bucket = context.key.sign("replies", context.visitor + post.text());
+Done count_one(Context& context, store::Tx& tx, const std::string& who, int most) {
+  const auto bucket = context.key.sign("replies", who);
   KITH_TRY(const auto count, store::attempts::count(tx, bucket, context.now() + -minute_ms));
-  if (count >= replies_a_minute) {
+  if (count >= most) {
     Error error{ErrorKind::TooMany, "too_many_replies",
                 say("That was a lot at once. Please wait a minute; nothing you typed is lost.")};
     error.retry_after_s = 60;
     return std::unexpected(std::move(error));
   }
   return store::attempts::add(tx, bucket);
+}
+
+// Whoever has no account answers one post at a walking pace (SECURITY.md, row S5): strangers by their network address,
+// guests each, because an address may be a whole venue's, and together, because becoming a guest costs only a name.
+Done count_reply(Context& context, store::Tx& tx, const Post& post) {
+  if (!context.limits_on || context.viewer.account || may_nod(context.viewer, post)) return {};
+  const auto under = post.id.text();
+  if (!context.viewer.person) return count_one(context, tx, context.visitor + under, replies_a_minute);
+  KITH_CHECK(count_one(context, tx, "guest " + context.viewer.person->text() + under, replies_a_minute));
+  return count_one(context, tx, "guests " + context.visitor + under, guest_replies_a_minute);
 }
 
 Result<ReplyState> first_state(Context& context, store::Tx& tx, const Post& post) {
@@ -43,7 +53,7 @@ Result<Answered<ReplyPageView>> answer_post(Context& context, const AnswerPost& 
   return commit<ReplyPageView>(context, [&](store::Tx& tx) -> Result<Outcome<ReplyPageView>> {
     KITH_TRY(const auto post, store::posts::find(tx, asked.post));
     if (!post.replies_open) return fail(ErrorKind::Conflict, "replies_closed", say("This post takes no more replies."));
-    KITH_CHECK(count_stranger(context, tx, post.id));
+    KITH_CHECK(count_reply(context, tx, post));
     Reply reply{.id = new_id<ReplyNoun>(context.random), .post = post.id, .writer = context.viewer.person};
     reply.name = asked.name;
     reply.text = asked.reply;
@@ -54,8 +64,8 @@ Result<Answered<ReplyPageView>> answer_post(Context& context, const AnswerPost& 
     // Whoever just wrote it holds its link from here on.
     const auto token = link_token(context.key, reply_link, reply.id.value, reply.generation);
     context.tokens.push_back(token);
-    KITH_TRY(auto view, view_reply_page(context, tx, reply));
-    return Outcome<ReplyPageView>{std::move(view), page_of(reply.id), {{Keeps::What::Link, page_of(reply.id), token}}};
+    return Outcome<ReplyPageView>{
+        view_reply_page(context, post, reply), page_of(reply.id), {{Keeps::What::Link, page_of(reply.id), token}}};
   });
 }
 

@@ -50,16 +50,17 @@ struct AnswerPost {
 };
 BOOST_DESCRIBE_STRUCT(AnswerPost, (), (post, name, reply, email))
 
+struct NodReply {
+  ReplyId reply;
+  std::optional<Line<64>> as_of;  // of the text that was read; without it, whatever it says now gets the nod
+};
+BOOST_DESCRIBE_STRUCT(NodReply, (), (reply, as_of))
+
 struct EditReply {
   ReplyId reply;
   Line<limits::name_bytes> name;
   Prose<limits::reply_bytes> text;
 };
 BOOST_DESCRIBE_STRUCT(EditReply, (), (reply, name, text))
-
-struct OpenReplyLink {
-  Line<64> token;
-};
-BOOST_DESCRIBE_STRUCT(OpenReplyLink, (), (token))
 
 }  // namespace kith::app

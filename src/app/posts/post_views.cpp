@@ -1,5 +1,7 @@
 #include "app/posts/post_views.h"
 
+#include <map>
+
 #include "base/id.h"
 #include "formats/markdown.h"
 
@@ -22,6 +24,7 @@ std::vector<PostCan> allowed(const Context& context, const Post& post) {
 
 }  // namespace
 
+std::string as_of(const Reply& reply) { return id_text(reply.edited.value_or(reply.written).ms); }
 std::string page_of(PostId post) { return "/posts/" + post.text(); }
 std::string page_of(ReplyId reply) { return "/replies/" + reply.text(); }
 
@@ -32,8 +35,19 @@ PostSummary summary_of(const store::posts::Listed& listed) {
           post.written};
 }
 
+Result<PostList> list_posts(store::Tx& tx, NetworkId network, std::optional<std::int64_t> after) {
+  KITH_TRY(auto listed, store::posts::page(tx, network, after, posts_a_page + 1));
+  PostList list;
+  if (listed.size() > posts_a_page) {
+    listed.pop_back();
+    list.after = id_text(listed.back().post.position);
+  }
+  for (const auto& one : listed) list.posts.push_back(summary_of(one));
+  return list;
+}
+
 ReplyView view_of(const Context& context, const Post& post, const Reply& reply) {
-  ReplyView view{reply.id, reply.name, reply.text, reply.state, reply.written, reply.edited, {}};
+  ReplyView view{reply.id, reply.name, reply.text, reply.state, reply.written, reply.edited, {}, as_of(reply)};
   const bool own = may_edit(context.viewer, reply, holds_link(context, reply));
   if (own) view.can.push_back(ReplyCan::Edit);
   if (reply.state == ReplyState::Waiting && may_nod(context.viewer, post)) view.can.push_back(ReplyCan::Nod);
@@ -64,12 +78,26 @@ Result<PostView> view_post(Context& context, store::Tx& tx, const Post& post, st
   return view;
 }
 
-Result<ReplyPageView> view_reply_page(Context& context, store::Tx& tx, const Reply& reply) {
-  KITH_TRY(const auto post, store::posts::find(tx, reply.post));
+ReplyPageView view_reply_page(const Context& context, const Post& post, const Reply& reply) {
   ReplyPageView view{view_of(context, post, reply), post.id, post.title, {}};
   if (may_edit(context.viewer, reply, holds_link(context, reply)))
     view.link = Link{context.base_url + "/r/" + link_token(context.key, reply_link, reply.id.value, reply.generation)};
   return view;
+}
+
+Result<std::vector<ReplyPageView>> view_waiting(const Context& context, store::Tx& tx) {
+  KITH_TRY(const auto waiting, store::replies::waiting_for(tx, context.viewer, replies_a_page));
+  std::map<PostId, Post> posts;  // many replies wait under few posts
+  std::vector<ReplyPageView> views;
+  for (const auto& reply : waiting) {
+    auto post = posts.find(reply.post);
+    if (post == posts.end()) {
+      KITH_TRY(auto found, store::posts::find(tx, reply.post));
+      post = posts.emplace(reply.post, std::move(found)).first;
+    }
+    views.push_back(view_reply_page(context, post->second, reply));
+  }
+  return views;
 }
 
 Result<Reply> find_reply(Context& context, store::Tx& tx, ReplyId id) {

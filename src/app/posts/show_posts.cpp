@@ -11,18 +11,12 @@ Result<PostsView> show_posts(Context& context, const ShowPosts& asked) {
   return read<PostsView>(context, [&](store::Tx& tx) -> Result<PostsView> {
     PostsView view;
     KITH_TRY(const auto network, store::networks::first(tx));
-    KITH_TRY(auto listed, store::posts::page(tx, network.id, after, posts_a_page + 1));
-    if (listed.size() > posts_a_page) {
-      listed.pop_back();
-      view.after = id_text(listed.back().post.position);
-    }
-    for (const auto& one : listed) view.posts.push_back(summary_of(one));
+    KITH_TRY(auto listed, list_posts(tx, network.id, after));
+    view.posts = std::move(listed.posts);
+    view.after = std::move(listed.after);
     view.can_write = may_write_posts(context.viewer);
-    KITH_TRY(const auto waiting, store::replies::waiting_for(tx, context.viewer, replies_a_page));
-    for (const auto& one : waiting) {
-      KITH_TRY(const auto post, store::posts::find(tx, one.reply.post));
-      view.waiting.push_back(view_of(context, post, one.reply));
-    }
+    KITH_TRY(auto waiting, view_waiting(context, tx));
+    for (auto& one : waiting) view.waiting.push_back(std::move(one.reply));
     return view;
   });
 }

@@ -24,7 +24,8 @@ Result<Outcome<PostView>> back_to_post(Context& context, store::Tx& tx, PostId i
 Result<ReplyPageView> show_reply(Context& context, const OfReply& asked) {
   return read<ReplyPageView>(context, [&](store::Tx& tx) -> Result<ReplyPageView> {
     KITH_TRY(const auto reply, find_reply(context, tx, asked.reply));
-    return view_reply_page(context, tx, reply);
+    KITH_TRY(const auto post, store::posts::find(tx, reply.post));
+    return view_reply_page(context, post, reply);
   });
 }
 
@@ -41,8 +42,7 @@ Result<Answered<ReplyPageView>> edit_reply(Context& context, const EditReply& as
         context.house.reply_door == ReplyDoor::Nod && !context.viewer.account && !may_nod(context.viewer, post);
     if (waits_again) reply.state = ReplyState::Waiting;
     KITH_CHECK(store::replies::save(tx, reply));
-    KITH_TRY(auto view, view_reply_page(context, tx, reply));
-    return Outcome<ReplyPageView>{std::move(view), page_of(reply.id)};
+    return Outcome<ReplyPageView>{view_reply_page(context, post, reply), page_of(reply.id)};
   });
 }
 
@@ -56,12 +56,15 @@ Result<Answered<PostView>> remove_reply(Context& context, const OfReply& asked) 
   });
 }
 
-Result<Answered<PostView>> nod_reply(Context& context, const OfReply& asked) {
+Result<Answered<PostView>> nod_reply(Context& context, const NodReply& asked) {
   return commit<PostView>(context, [&](store::Tx& tx) -> Result<Outcome<PostView>> {
     KITH_TRY(auto reply, find_reply(context, tx, asked.reply));
     KITH_TRY(const auto post, store::posts::find(tx, reply.post));
     if (!may_nod(context.viewer, post))
       return fail(ErrorKind::NotAllowed, "not_your_nod", say("The nod is up to whoever wrote the post."));
+    if (asked.as_of && *asked.as_of != as_of(reply))
+      return fail(ErrorKind::Conflict, "changed_meanwhile",
+                  say("This reply was changed meanwhile. Here it is as it says now; please read it once more."));
     if (reply.state == ReplyState::Waiting) {
       reply.state = ReplyState::Shown;
       KITH_CHECK(store::replies::save(tx, reply));

@@ -18,8 +18,9 @@ struct ReplyView {
   Instant written;
   std::optional<Instant> edited;
   std::vector<ReplyCan> can;
+  std::string as_of;  // opaque, of this very text: a nod that names it is for no other
 };
-BOOST_DESCRIBE_STRUCT(ReplyView, (), (id, name, text, state, written, edited, can))
+BOOST_DESCRIBE_STRUCT(ReplyView, (), (id, name, text, state, written, edited, can, as_of))
 
 struct PostSummary {
   PostId id;

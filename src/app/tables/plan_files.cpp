@@ -201,8 +201,10 @@ Done add_met(Problem& problem, const Roster& roster, std::string_view text, cons
   return {};
 }
 
+// Without the column, a header with a slip in it would make every pair weigh the same, and nobody would notice.
 Done add_affinity(Problem& problem, const Roster& roster, std::string_view text, const std::string& file) {
   KITH_TRY(const auto sheet, read_sheet(text, file, limits::csv_long_rows));
+  KITH_CHECK(sheet.needed_column("weight"));
   KITH_TRY(const auto columns, pair_columns(sheet));
   const PeopleIndex people(roster);
   PairList affinity(problem.affinity);

@@ -140,6 +140,7 @@ TEST(Files, WhatCannotBeIsNamedByFileAndLine) {
   EXPECT_EQ(met_error("a,b\nAnna,Ben\nAnna,Emil\n"), "met.csv, line 3: nobody, or more than one, is called “Emil”.");
   EXPECT_EQ(met_error("a,b\nAnna,Anna\n"), "met.csv, line 2: “Anna” stands on both sides of the pair.");
   EXPECT_EQ(met_error("a,b\nAnna,\n"), "met.csv, line 2: the cell b is empty.");
+  EXPECT_NE(affinity_error("a,b,wieght\nAnna,Ben,5\n").find("and weight is not among them"), std::string::npos);
   EXPECT_EQ(affinity_error("a,b,weight\nAnna,Ben,much\n"),
             "affinity.csv, line 2: in weight there is “much” instead of a number of at most 1,000,000.");
   EXPECT_EQ(affinity_error("a,b,weight\nAnna,Ben,nan\n"),

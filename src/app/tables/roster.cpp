@@ -45,11 +45,11 @@ std::vector<std::string> several(std::string_view cell) {
 }
 
 Done check_name(const std::string& name, const std::string& file, int line) {
-  if (name.size() > limits::name_bytes)
+  if (characters(name) > limits::name_bytes)
     return fail(
         ErrorKind::Invalid, "name_too_long",
         say("{file, select, _ {Line} other {{file}, line}} {line, number}: the name “{name}” is too long, at most "
-            "{most, number} bytes are taken.",
+            "{most, number} characters are taken.",
             in_line(file, line, {{"name", name}, {"most", std::int64_t{limits::name_bytes}}})));
   if (!is_plain(name))
     return fail(ErrorKind::Invalid, "name_unreadable",

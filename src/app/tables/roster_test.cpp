@@ -135,7 +135,7 @@ TEST(Roster, WhatCannotBeIsSaidInOneSentence) {
       {"name\nAnna\n\"Ben\n", "people.csv, line 3: a quotation mark opens here and never closes."},
       {"Anna\nBen\x07\n", "people.csv, line 2: there is a control character, which nobody can read."},
       {"Anna\n" + std::string(121, 'x') + "\n",
-       "people.csv, line 2: the name “" + std::string(60, 'x') + "…” is too long, at most 120 bytes are taken."},
+       "people.csv, line 2: the name “" + std::string(60, 'x') + "…” is too long, at most 120 characters are taken."},
   };
   for (const auto& [text, sentence] : table) EXPECT_EQ(error(text), sentence) << text;
   EXPECT_EQ(error("name\nAnna\n\"Ben\n", ""), "Line 3: a quotation mark opens here and never closes.");

@@ -35,7 +35,6 @@ class Anneal {
   bool reached() const { return reached_; }
   bool can_move() const { return !rounds_.empty() || !model_.blocks.empty(); }
   Seating best();
-  const Energy& best_energy() const { return best_energy_; }
   void bad_pair(int a, int b) { bad_.push_back({static_cast<std::uint16_t>(a), static_cast<std::uint16_t>(b)}); }
 
  private:

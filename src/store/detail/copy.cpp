@@ -7,59 +7,90 @@ namespace kith::store {
 namespace {
 
 Result<std::vector<Table>> tables(Tx& tx) {
-  KITH_TRY(const auto rows, tx.query("select table_name, column_name, data_type from information_schema.columns"
-                                     " where table_schema = current_schema() order by table_name, ordinal_position"));
+  KITH_TRY(const auto rows, tx.query("select c.table_name, c.column_name, c.data_type,"
+                                     " coalesce(k.ordinal_position, 0) as key_position"
+                                     " from information_schema.columns c"
+                                     " left join information_schema.table_constraints p"
+                                     " on p.table_schema = c.table_schema and p.table_name = c.table_name"
+                                     " and p.constraint_type = 'PRIMARY KEY'"
+                                     " left join information_schema.key_column_usage k"
+                                     " on k.constraint_schema = p.constraint_schema"
+                                     " and k.constraint_name = p.constraint_name and k.column_name = c.column_name"
+                                     " where c.table_schema = current_schema()"
+                                     " order by c.table_name, c.ordinal_position"));
   std::vector<Table> found;
   for (const auto row : rows) {
     const auto name = row.text("table_name");
-    if (found.empty() || found.back().name != name) found.push_back({name, {}});
-    found.back().columns.push_back({row.text("column_name"), row.text("data_type") == "text"});
+    if (found.empty() || found.back().name != name) found.push_back({name, {}, {}});
+    auto& table = found.back();
+    table.columns.push_back({row.text("column_name"), row.text("data_type") == "text"});
+    const auto in_key = static_cast<std::size_t>(row.integer("key_position"));
+    if (in_key > table.key.size()) table.key.resize(in_key);
+    if (in_key > 0) table.key[in_key - 1] = table.columns.back();
   }
   return found;
 }
 
-std::string listed(const Table& table, std::string_view prefix) {
+using Names = std::vector<Table::Column>;
+
+std::string listed(const Names& columns, std::string_view prefix) {
   std::string names;
-  for (const auto& column : table.columns) names += (names.empty() ? "" : ", ") + std::string(prefix) + column.name;
+  for (const auto& column : columns) names += (names.empty() ? "" : ", ") + std::string(prefix) + column.name;
   return names;
 }
 
-// The value of a cell, borrowed from `text` where it is text.
-Bound value_of(const Row& row, const Table::Column& column, std::optional<std::string>& text) {
-  if (!column.is_text) return bound(row.optional_integer(column.name));
-  text = row.optional_text(column.name);
-  return text ? bound(*text) : Bound{};
-}
+// The values of a row's columns; texts are borrowed from `texts`.
+class Values {
+ public:
+  explicit Values(const Names& columns) : columns_(columns), texts_(columns.size()) {}
+  void read(const Row& row) {
+    values_.clear();
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (columns_[i].is_text) texts_[i] = row.optional_text(columns_[i].name);
+      values_.push_back(columns_[i].is_text ? bound(texts_[i]) : bound(row.optional_integer(columns_[i].name)));
+    }
+  }
+  // Each under the name of its column.
+  std::vector<Arg> args() const {
+    std::vector<Arg> args;
+    for (std::size_t i = 0; i < values_.size(); ++i) args.push_back({columns_[i].name, values_[i]});
+    return args;
+  }
 
-Result<Rows> page(Tx& tx, const Table& table, const Bound& after) {
-  const auto& key = table.columns.front().name;
-  const bool first = std::holds_alternative<std::monostate>(after);
-  const auto sql = "select " + listed(table, "") + " from " + table.name +
-                   (first ? "" : " where " + key + " > :after") + " order by " + key + " limit :most";
-  std::vector<Arg> args{{"most", limits::copy_rows}};
-  if (!first) args.push_back({"after", after});
+ private:
+  const Names& columns_;
+  std::vector<std::optional<std::string>> texts_;
+  std::vector<Bound> values_;  // none before the first row
+};
+
+// The rows after the one whose key is given, in the order of the key.
+Result<Rows> page(Tx& tx, const Table& table, const Values& after) {
+  auto args = after.args();
+  const auto key = listed(table.key, "");
+  const auto sql = "select " + listed(table.columns, "") + " from " + table.name +
+                   (args.empty() ? "" : " where (" + key + ") > (" + listed(table.key, ":") + ")") + " order by " +
+                   key + " limit :rows_at_once";
+  args.push_back({"rows_at_once", limits::copy_rows});
   return tx.query(sql, args);
 }
 
 Done walk(Tx& tx, const Table& table, const std::function<Done(const Table&, const Rows&)>& visit) {
-  std::optional<std::string> last;  // the text that `after` borrows
-  Bound after;
+  Values after(table.key);
   for (;;) {
     KITH_TRY(const auto rows, page(tx, table, after));
     KITH_CHECK(visit(table, rows));
     if (rows.size() < static_cast<std::size_t>(limits::copy_rows)) return {};
-    after = value_of(rows[rows.size() - 1], table.columns.front(), last);
+    after.read(rows[rows.size() - 1]);
   }
 }
 
 Done insert(Session& session, const Table& table, const Rows& rows) {
-  const auto sql = "insert into " + table.name + " (" + listed(table, "") + ") values (" + listed(table, ":") + ")";
-  std::vector<std::optional<std::string>> texts(table.columns.size());
+  const auto sql =
+      "insert into " + table.name + " (" + listed(table.columns, "") + ") values (" + listed(table.columns, ":") + ")";
+  Values values(table.columns);
   for (const auto row : rows) {
-    std::vector<Arg> args;
-    for (std::size_t i = 0; i < table.columns.size(); ++i)
-      args.push_back({table.columns[i].name, value_of(row, table.columns[i], texts[i])});
-    KITH_CHECK(session.execute(sql, args));
+    values.read(row);
+    KITH_CHECK(session.execute(sql, values.args()));
   }
   return {};
 }

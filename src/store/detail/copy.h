@@ -1,5 +1,5 @@
 // All rows of a PostgreSQL database, page by page inside one snapshot: into a new SQLite file, or just read.
-// For: backup and check of PostgresStore. The first column of every table is its primary key.
+// For: backup and check of PostgresStore. Every table has a primary key (detail/migrations_test.cpp).
 #pragma once
 #include <functional>
 #include <string>
@@ -16,6 +16,7 @@ struct Table {
   };
   std::string name;
   std::vector<Column> columns;
+  std::vector<Column> key;
 };
 
 // Calls `visit` with every table's rows, at most limits::copy_rows at once.

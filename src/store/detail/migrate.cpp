@@ -9,8 +9,14 @@ std::string_view begin(const Session& session) {
   return session.database() == Database::Sqlite ? "begin immediate" : "begin isolation level serializable";
 }
 
+std::string spelt_for(const Session& session, const Migration& migration, std::string_view statement) {
+  const bool by_key = migration.tables == Kept::ByKey && session.database() == Database::Sqlite;
+  return std::string(statement) + (by_key && statement.starts_with("create table") ? " without rowid" : "");
+}
+
 Done apply(Session& session, Instant now, const Migration& migration) {
-  for (const auto statement : migration.statements) KITH_CHECK(session.execute(statement));
+  for (const auto statement : migration.statements)
+    KITH_CHECK(session.execute(spelt_for(session, migration, statement)));
   KITH_CHECK(session.execute("insert into schema_version (version, at) values (:version, :at)",
                              {{"version", migration.version}, {"at", now}}));
   return {};

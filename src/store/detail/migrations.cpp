@@ -150,10 +150,76 @@ constexpr auto the_house = std::to_array<std::string_view>({
     "create index lease_until on lease (until)",
 });
 
+// Tables that every write touches become one tree in the order of a key that grows, so that a write touches fewer pages
+// (docs/decisions/0012-tables-ordered-by-their-key.md). What shows under a post is counted where its version is raised.
+constexpr auto fewer_pages = std::to_array<std::string_view>({
+    "alter table post add column replies_shown bigint not null default 0",
+    "update post set replies_shown ="
+    " (select count(*) from reply where reply.post = post.id and reply.state = 'shown')",
+
+    R"sql(create table reply_by_post (
+      id           bigint not null unique,
+      post         bigint not null references post (id) on delete cascade,
+      writer       bigint references person (id) on delete set null,
+      name         text not null,
+      text         text not null,
+      email_sealed text not null,
+      state        text not null check (state in ('waiting', 'shown')),
+      position     bigint not null,
+      generation   bigint not null,
+      written      bigint not null,
+      edited       bigint,
+      primary key (post, position)))sql",
+    "insert into reply_by_post (id, post, writer, name, text, email_sealed, state, position, generation, written,"
+    " edited) select id, post, writer, name, text, email_sealed, state, position, generation, written, edited"
+    " from reply order by post, position",
+    "drop table reply",
+    "alter table reply_by_post rename to reply",
+    "create index reply_by_writer on reply (writer) where writer is not null",
+    "create index reply_that_waits on reply (written, id) where state = 'waiting'",
+
+    // day: of `at`, counted from 1970, so that what lapses together lies together. id, body, answer: as before.
+    R"sql(create table answered_by_day (
+      day    bigint not null,
+      id     text not null,
+      body   text not null,
+      answer text not null,
+      at     bigint not null,
+      primary key (day, id)))sql",
+    "insert into answered_by_day (day, id, body, answer, at)"
+    " select at / 86400000, id, body, answer, at from answered order by at / 86400000, id",
+    "drop table answered",
+    "alter table answered_by_day rename to answered",
+
+    R"sql(create table outbox_by_time (
+      id      bigint not null,
+      at      bigint not null,
+      kind    text not null,
+      noun    bigint not null,
+      payload text not null,
+      primary key (at, id)))sql",
+    "insert into outbox_by_time (id, at, kind, noun, payload) select id, at, kind, noun, payload from outbox"
+    " order by at, id",
+    "drop table outbox",
+    "alter table outbox_by_time rename to outbox",
+
+    R"sql(create table attempt_by_bucket (
+      id     bigint not null,
+      bucket text not null,
+      at     bigint not null,
+      primary key (bucket, at, id)))sql",
+    "insert into attempt_by_bucket (id, bucket, at) select id, bucket, at from attempt order by bucket, at, id",
+    "drop table attempt",
+    "alter table attempt_by_bucket rename to attempt",
+    "create index attempt_by_time on attempt (at)",
+});
+
 }  // namespace
 
 std::span<const Migration> migrations() {
-  static const auto all = std::to_array<Migration>({{1, "the house", the_house}, {2, "the day", the_day()}});
+  static const auto all = std::to_array<Migration>({{1, "the house", the_house},
+                                                    {2, "fewer pages", fewer_pages, Kept::ByKey},
+                                                    {3, "the day", the_day()}});
   return all;
 }
 

@@ -8,13 +8,18 @@
 
 namespace kith::store {
 
+// How SQLite keeps the tables that a migration makes. Rows: a tree of rows, and one of keys beside it. ByKey: one tree
+// ordered by the key (WITHOUT ROWID), so that a row costs one page and keys that grow lie beside each other.
+enum class Kept { Rows, ByKey };
+
 struct Migration {
   std::int64_t version;
   std::string_view name;
   std::span<const std::string_view> statements;
+  Kept tables = Kept::Rows;
 };
 
 std::span<const Migration> migrations();
-std::span<const std::string_view> the_day();  // of version 2
+std::span<const std::string_view> the_day();  // of version 3
 
 }  // namespace kith::store

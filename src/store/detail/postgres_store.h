@@ -13,6 +13,7 @@ class PostgresStore : public Store {
 
   Done read(const Look& look) override;
   Result<std::string> commit(const Once& once, const Change& change) override;
+  std::optional<std::uint64_t> moment() const override { return std::nullopt; }
   Done ready() override;
   Done backup(const std::string& to_file) override;
   Done check() override;

@@ -14,6 +14,8 @@
 namespace kith::store {
 namespace {
 
+constexpr int log_pages = 4'000;  // of 4 KiB, before they go home into the file (SQLite)
+
 // One parameter; its address is what SOCI is bound to, so it stays where it is.
 struct Slot {
   std::string name;
@@ -275,6 +277,7 @@ Result<std::unique_ptr<Session>> Session::sqlite(const std::string& file, Access
                                "pragma temp_store = memory"}));
   if (access == Access::Write) {
     KITH_CHECK(session->query("pragma journal_size_limit = " + std::to_string(limits::store_journal_bytes)));
+    KITH_CHECK(session->query("pragma wal_autocheckpoint = " + std::to_string(log_pages)));
     KITH_CHECK(session->query(sync ? "pragma synchronous = full" : "pragma synchronous = off"));
   }
   return session;

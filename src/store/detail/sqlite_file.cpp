@@ -25,10 +25,10 @@ std::unexpected<Error> not_ours(const std::string& file) {
 }
 
 std::unexpected<Error> damaged(const std::string& file, std::string detail) {
-  return fail(ErrorKind::Damaged, "damaged",
-              say("The file {file} is damaged and was left as it is. “kith restore” makes a new folder from a backup.",
-                  {{"file", file}}),
-              std::move(detail));
+  return fail(
+      ErrorKind::Damaged, "damaged",
+      say("The file {file} is damaged and was left as it is. Please put a backup in its place.", {{"file", file}}),
+      std::move(detail));
 }
 
 std::unexpected<Error> unreadable(const std::string& file, std::string detail) {
@@ -54,11 +54,14 @@ Done look_at_header(const std::string& file) {
 Done recognise(const std::string& file) {
   KITH_CHECK(look_at_header(file));
   const auto session = Session::sqlite(file, Access::Read, true);
+  if (!session && session.error().kind == ErrorKind::NoSpace) return std::unexpected(session.error());
   if (!session) return unreadable(file, session.error().detail);
   const auto version = schema_version(**session, migrations());
   if (version && *version > 0) return {};
   if (version) return damaged(file, "no schema");
-  if (version.error().kind == ErrorKind::NewerSchema) return std::unexpected(version.error());
+  // Even reading needs room for the index of the log: a full disk says nothing about the file.
+  const bool elsewhere = version.error().kind == ErrorKind::NewerSchema || version.error().kind == ErrorKind::NoSpace;
+  if (elsewhere) return std::unexpected(version.error());
   if ((*session)->trouble() == Trouble::Busy) return unreadable(file, version.error().detail);
   return damaged(file, version.error().detail);
 }

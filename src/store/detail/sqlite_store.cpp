@@ -35,7 +35,7 @@ Result<std::string> SqliteStore::commit(const Once& once, const Change& change) 
   if (queue_.size() >= limits::store_waiting) return fail_with(Trouble::Busy, "too many writers");
   queue_.push_back(&waiting);
   if (queue_.size() == shared_by_) company_.notify_one();
-  waiting.turn.wait(lock, [&] { return waiting.done || queue_.front() == &waiting; });
+  waiting.turn->wait(lock, [&] { return waiting.done || queue_.front() == &waiting; });
   if (!waiting.done) lead(lock);
   return std::move(waiting.answer);
 }
@@ -54,15 +54,25 @@ void SqliteStore::lead(std::unique_lock<std::mutex>& lock) noexcept {
   lock.unlock();
   const auto began = std::chrono::steady_clock::now();
   write(batch);
+  ++moment_;
   lock.lock();
   took_ = std::chrono::steady_clock::now() - began;
   shared_by_ = size;
   queue_.erase(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(size));
+  std::vector<Bell> bells;
+  if (!queue_.empty()) bells.push_back(queue_.front()->turn);
   for (auto* waiting : batch) {
     waiting->done = true;
-    waiting->turn.notify_one();  // under the lock: once it is released, `waiting` may be gone
+    if (waiting != batch.front()) bells.push_back(waiting->turn);
   }
-  if (!queue_.empty()) queue_.front()->turn.notify_one();
+  // Rung when the lock is free, so that nobody wakes only to wait for it. The changes of the batch may be gone by then.
+  lock.unlock();
+  for (const auto& bell : bells) bell->notify_one();
+}
+
+SqliteStore::Bell SqliteStore::own_bell() {
+  thread_local const auto bell = std::make_shared<std::condition_variable>();
+  return bell;
 }
 
 void SqliteStore::write(Batch batch) noexcept {

@@ -20,18 +20,22 @@ class SqliteStore : public Store {
 
   Done read(const Look& look) override;
   Result<std::string> commit(const Once& once, const Change& change) override;
+  std::optional<std::uint64_t> moment() const override { return moment_; }
   Done ready() override;
   Done backup(const std::string& to_file) override;
   Done check() override;
   Result<int> sweep(int most) override;
 
  private:
+  // One for each thread, shared so that it may be rung after whoever waited for it has gone on.
+  using Bell = std::shared_ptr<std::condition_variable>;
+  static Bell own_bell();
   struct Waiting {
     const Once& once;
     const Change& change;
     Result<std::string> answer = fail_with(Trouble::Bug, "not answered");
     bool done = false;
-    std::condition_variable turn = {};
+    Bell turn = own_bell();
   };
   using Batch = std::span<Waiting* const>;
 
@@ -56,6 +60,7 @@ class SqliteStore : public Store {
   std::chrono::steady_clock::duration took_ = {};
   std::unique_ptr<Session> writer_;  // closed last: SQLite then folds the log into the file
   Pool readers_;
+  std::atomic<std::uint64_t> moment_ = 0;
   std::atomic<bool> unsynced_ = false;  // a flush failed: nothing is promised any more until the program starts anew
 };
 

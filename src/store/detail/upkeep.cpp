@@ -27,11 +27,14 @@ constexpr auto lapses = std::to_array<Lapse>({
     {"delete from sign_in where id in (select id from sign_in where used <= :before order by used limit :most)",
      sign_in_idle_ms},
     {"delete from wish where id in (select id from wish where until <= :before order by until limit :most)", 0},
-    {"delete from answered where id in (select id from answered where at <= :before order by at limit :most)",
+    {"delete from answered where (day, id) in (select day, id from answered where day <= :before / 86400000"
+     " and at <= :before order by day, id limit :most)",
      answer_keeps_ms},
-    {"delete from attempt where id in (select id from attempt where at <= :before order by at limit :most)",
+    {"delete from attempt where (bucket, at, id) in (select bucket, at, id from attempt where at <= :before"
+     " order by at limit :most)",
      attempts_keep_ms},
-    {"delete from outbox where id in (select id from outbox where at <= :before order by at, id limit :most)",
+    {"delete from outbox where (at, id) in (select at, id from outbox where at <= :before order by at, id"
+     " limit :most)",
      outbox_keeps_ms},
     {"delete from lease where name in (select name from lease where until <= :before order by until limit :most)",
      day_ms},
