@@ -5,6 +5,7 @@
 
 #include "seating/detail/anneal.h"
 #include "seating/detail/exact.h"
+#include "seating/detail/near.h"
 #include "seating/detail/start.h"
 
 namespace kith::seating {
@@ -40,12 +41,13 @@ bool keep_design(const Model& model, const Design& design) { return covers(model
 
 template <class Pairs>
 Seating search(const Model& model, const Costs& costs, Pairs pairs, Budget& budget, Chance& chance,
-               const Seating& start, bool keep) {
+               const Seating& start, bool keep, const Near& near) {
   costs.fill(pairs);
   const auto heat = heat_of(costs);
   const auto dear = static_cast<std::int32_t>(4 * heat.repeat);  // too dear to be traded for anything
   pairs.set_again(keep ? dear : static_cast<std::int32_t>(heat.repeat));
   Anneal<Pairs> anneal(model, costs, pairs, budget, chance);
+  if (near.home) anneal.stay_near(*near.home, near.price);
   const double before = budget.elapsed();
   anneal.begin(start);
   budget.reserve(budget.elapsed() - before + seconds_a_pair * static_cast<double>(model.bound.pairs) + 0.001);
@@ -73,7 +75,9 @@ Objective proof_of(const Report& report) {
 
 }  // namespace
 
-Result<Planned> plan(const Problem& problem, const SearchOptions& options) {
+Result<Planned> plan(const Problem& problem, const SearchOptions& options) { return plan_near(problem, options, {}); }
+
+Result<Planned> plan_near(const Problem& problem, const SearchOptions& options, const Near& near) {
   KITH_CHECK(validate(problem));
   Budget budget(options);
   Chance chance(options.seed);
@@ -83,15 +87,15 @@ Result<Planned> plan(const Problem& problem, const SearchOptions& options) {
   auto start = seated(model, options.start ? *options.start : wish_from_design(model, design, chance));
   const bool keep = !options.start && keep_design(model, design);
   Planned planned;
-  if (auto best = exact_best(model, start, budget)) {
+  if (auto best = near.home ? std::nullopt : exact_best(model, start, budget)) {
     planned.seating = *std::move(best);
     planned.proved = true;
   } else if (model.people > dense_people) {
-    planned.seating = search(model, costs, costs.sparse(), budget, chance, start, keep);
+    planned.seating = search(model, costs, costs.sparse(), budget, chance, start, keep, near);
   } else if (costs.plain()) {
-    planned.seating = search(model, costs, PlainPairs(model.people), budget, chance, start, keep);
+    planned.seating = search(model, costs, PlainPairs(model.people), budget, chance, start, keep, near);
   } else {
-    planned.seating = search(model, costs, DensePairs(model.people), budget, chance, start, keep);
+    planned.seating = search(model, costs, DensePairs(model.people), budget, chance, start, keep, near);
   }
   planned.report = report_of(problem, planned.seating);
   const auto& bound = planned.report.bound;
