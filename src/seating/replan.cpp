@@ -191,6 +191,12 @@ Done know(const Problem& problem, std::span<const Change> changes) {
 
 double live_seconds(int people) { return std::clamp(0.04 * std::pow(people / 300.0, 1.5), 0.04, 2.0); }
 
+Done apply_changes(Problem& problem, std::span<const Change> changes, int first_free) {
+  KITH_CHECK(know(problem, changes));
+  for (const auto& change : changes) apply(problem, change, first_free);
+  return {};
+}
+
 Result<Replanned> replan(Problem problem, const Seating& before, int first_free, std::span<const Change> changes,
                          const ReplanOptions& options) {
   if (first_free < 0 || first_free > problem.rounds || before.rounds != problem.rounds ||
@@ -198,8 +204,7 @@ Result<Replanned> replan(Problem problem, const Seating& before, int first_free,
     return fail(ErrorKind::Invalid, "replan", say("This plan and these people do not belong together."));
   const Timer timer(options.search.seconds);
   for (const auto table : before.table) problem.tables = std::max(problem.tables, table + 1);
-  KITH_CHECK(know(problem, changes));
-  for (const auto& change : changes) apply(problem, change, first_free);
+  KITH_CHECK(apply_changes(problem, changes, first_free));
   const auto old = with_people(before, problem.people, problem.rounds);
   freeze(problem, old, first_free);
   if (problem.room.table_size || problem.room.tables) KITH_CHECK(shape_tables(problem));

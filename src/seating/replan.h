@@ -45,6 +45,10 @@ struct Replanned {
 // Seconds in which a plan of this size is repaired well: 0.04 for 300 people, 0.25 for 1,000, at most 2.
 double live_seconds(int people);
 
+// Writes the changes into the problem, for rounds from `first_free` on; the tables have to be shaped anew afterwards.
+// Fails with Invalid if a change names what is not there.
+Done apply_changes(Problem& problem, std::span<const Change> changes, int first_free);
+
 // `problem` and `before` belong together, except that `before` may lack people at the end (walk-ins already added), or
 // have them nowhere: who is in no round of it was not there in rounds that are over.
 // `first_free` = number of rounds that are over.
