@@ -76,7 +76,8 @@ void add_seat(CLI::App& app, SeatArguments& typed) {
   add_text(command, "--affinity", typed.affinity, "FILE", "Pairs who should meet: a,b,weight");
   add_text(command, "--weigh", typed.weigh, "NAME=N,…",
            "company=3,known=2,affinity=0.2; further names are columns to mix by");
-  add_text(command, "--seconds", typed.seconds, "N", "The longest it may take, with decimals (2)");
+  add_text(command, "--seconds", typed.seconds, "N",
+           "The longest it may take, with decimals (2; with --plan much less)");
   add_text(command, "--iterations", typed.iterations, "N", "Instead: so many steps, the same plan every time");
   add_text(command, "--seed", typed.seed, "N", "Another number, another plan (1)");
   add_text(command, "--format", typed.format, "csv|json", "Of the plan (csv: round,table,person)");
@@ -87,6 +88,11 @@ void add_seat(CLI::App& app, SeatArguments& typed) {
   add_many(command, "--absent", typed.absent, "NAME", "Away from then on; may be repeated");
   add_many(command, "--late", typed.late, "NAME:ROUND", "There from this round on; may be repeated");
   add_many(command, "--leaving", typed.leaving, "NAME:ROUND", "This round is their last; may be repeated");
+  add_many(command, "--host-gone", typed.hosts_gone, "NAME", "Hosts no table from then on; may be repeated");
+  add_many(command, "--table-lost", typed.tables_lost, "TABLE", "Used no more from then on; may be repeated");
+  add_many(command, "--pin", typed.pins, "NAME:ROUND:TABLE", "Sits there, by hand; may be repeated");
+  command.add_flag("--running", typed.running, "--from-round is under way: in it only those move who must");
+  command.add_flag("--printed", typed.printed, "Paper is out: change as few seats as a good plan allows");
   command.footer("Exit codes: 0 ok; 1 written, but a hard rule is broken; 2 usage or bad input.");
 }
 

@@ -58,6 +58,7 @@ Result<bool> seated(const SeatArguments& typed) {
   KITH_TRY(const auto result, seat_with_progress(wish));
   KITH_CHECK(write(outputs, result));
   say_line(result.sentence);
+  if (result.moved) say_line(*result.moved);
   if (!result.broken.empty()) say_broken(result.broken);
   return result.broken.empty();
 }

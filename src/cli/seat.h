@@ -15,7 +15,8 @@ struct SeatArguments {
   std::optional<std::string> seconds, iterations, seed;
   std::optional<std::string> format, output, report;
   std::optional<std::string> plan, from_round;
-  std::vector<std::string> absent, late, leaving;
+  std::vector<std::string> absent, late, leaving, hosts_gone, tables_lost, pins;
+  bool running = false, printed = false;
 };
 
 int seat(const SeatArguments& typed);

@@ -96,6 +96,17 @@ Result<app::PersonRound> person_round(const char* option, const std::string& tex
   return app::PersonRound{text.substr(0, colon), static_cast<int>(round)};
 }
 
+// NAME:ROUND:TABLE; table 0 is a round off.
+Result<app::PersonAtTable> person_at_table(const char* option, const std::string& text) {
+  const auto colon = text.rfind(':');
+  if (colon == text.npos || text.find(':') == colon)
+    return wrong(
+        say("{option} takes NAME:ROUND:TABLE, not “{text}”.", {{"option", std::string(option)}, {"text", text}}));
+  KITH_TRY(const auto table, whole(option, text.substr(colon + 1), {0, limits::seating_people}));
+  KITH_TRY(auto when, person_round(option, text.substr(0, colon)));
+  return app::PersonAtTable{std::move(when.person), when.round, static_cast<int>(table)};
+}
+
 Done put_people(const SeatArguments& typed, app::SeatWish& wish) {
   if (typed.people.has_value() == typed.count.has_value())
     return wrong(say("Say who is to be seated: a file of people, or --count and a number. See kith seat --help."));
@@ -142,6 +153,8 @@ Done put_search(const SeatArguments& typed, app::SeatWish& wish) {
 Done put_live(const SeatArguments& typed, app::SeatWish& wish) {
   if (typed.from_round && !typed.plan)
     return wrong(say("--from-round needs the plan that is under way: --plan and a file."));
+  if ((typed.running || typed.printed) && !typed.plan)
+    return wrong(say("--running and --printed need the plan that is under way: --plan and a file."));
   std::optional<int> from;
   KITH_CHECK(put("--from-round", typed.from_round, {1, limits::seating_rounds}, from));
   wish.from_round = from.value_or(1);
@@ -154,6 +167,17 @@ Done put_live(const SeatArguments& typed, app::SeatWish& wish) {
     KITH_TRY(auto leaving, person_round("--leaving", text));
     wish.leaving.push_back(std::move(leaving));
   }
+  wish.hosts_gone = typed.hosts_gone;
+  for (const auto& text : typed.tables_lost) {
+    KITH_TRY(const auto table, whole("--table-lost", text, {1, limits::seating_people}));
+    wish.tables_lost.push_back(static_cast<int>(table));
+  }
+  for (const auto& text : typed.pins) {
+    KITH_TRY(auto pin, person_at_table("--pin", text));
+    wish.pins.push_back(std::move(pin));
+  }
+  wish.running = typed.running;
+  wish.printed = typed.printed;
   return put(typed.plan, wish.plan);
 }
 

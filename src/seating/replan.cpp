@@ -1,7 +1,12 @@
 #include "seating/replan.h"
 
 #include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
 
+#include "seating/detail/near.h"
+#include "seating/detail/running.h"
 #include "seating/detail/table_names.h"
 #include "seating/shape.h"
 
@@ -9,6 +14,8 @@ namespace kith::seating {
 namespace {
 
 constexpr double margin = 0.02;  // of the weighted sum, within which fewer changed seats are the better plan
+constexpr std::array paper_prices{1.0, 0.25, 0.06, 0.015};  // of a changed seat, in the dearest pair
+constexpr double paper_share = 0.4;                         // of the time, for finding out what is best
 
 // Host rules that hold in every round, as one rule a round, so that some of them can go.
 void take_hosts(Problem& p, int from, auto&& goes) {
@@ -35,40 +42,55 @@ void walk_in(Problem& p, int from) {
   if (!p.languages.spoken.empty()) p.languages.spoken.push_back(0);
 }
 
+bool comes_anyway(const Problem& p, const Change& change) {
+  for (int round = change.round; round < p.rounds; ++round)
+    if (p.is_present(change.person, round)) return true;
+  return false;
+}
+
 void apply(Problem& p, const Change& change, int first_free) {
   const auto there = [&](auto&& when) {
     for (int round = first_free; round < p.rounds; ++round)
       if (const auto now = when(round)) p.set_present(change.person, round, *now);
+    std::erase_if(p.pins,
+                  [&](const Pin& pin) { return pin.person == change.person && !p.is_present(pin.person, pin.round); });
   };
   using Kind = Change::Kind;
   using Maybe = std::optional<bool>;
   switch (change.kind) {
     case Kind::Absent:
       return there([&](int round) { return round >= change.round ? Maybe(false) : Maybe(); });
-    case Kind::Late:
-      return there([&](int round) { return Maybe(round >= change.round); });
+    case Kind::Late: {
+      const bool comes = comes_anyway(p, change);
+      return there([&](int round) {
+        if (round < change.round) return Maybe(false);
+        return comes ? Maybe() : Maybe(true);
+      });
+    }
     case Kind::Leaving:
       return there([&](int round) { return round > change.round ? Maybe(false) : Maybe(); });
     case Kind::WalkIn:
       return walk_in(p, std::max(change.round, first_free));
     case Kind::TableLost:
       take_hosts(p, change.round, [&](const Rule& rule) { return rule.b == change.table; });
+      std::erase_if(p.pins, [&](const Pin& pin) { return pin.round >= change.round && pin.table == change.table; });
       for (int round = std::max(change.round, first_free); round < p.rounds; ++round)
         p.rules.push_back({RuleKind::Capacity, change.table, 0, round});
       return;
     case Kind::HostGone:
       return take_hosts(p, change.round, [&](const Rule& rule) { return rule.a == change.person; });
     case Kind::Pinned:
+      std::erase_if(p.pins, [&](const Pin& pin) { return pin.round == change.round && pin.person == change.person; });
       p.pins.push_back({change.round, change.person, change.table});
   }
 }
 
-bool in_range(const Problem& p, const Change& change) {
+bool in_range(const Problem& p, int people, const Change& change) {
   using Kind = Change::Kind;
   if (change.round < 0 || change.round >= p.rounds) return false;
   if (change.kind == Kind::WalkIn) return true;
   if (change.kind == Kind::TableLost) return change.table >= 0 && change.table < p.tables;
-  if (change.person < 0 || change.person >= p.people) return false;
+  if (change.person < 0 || change.person >= people) return false;
   return change.kind != Kind::Pinned || (change.table >= no_table && change.table < p.tables);
 }
 
@@ -84,32 +106,24 @@ void freeze(Problem& p, const Seating& before, int first_free) {
   p.frozen = first_free;
   p.past = before;
   std::erase_if(p.pins, [&](const Pin& pin) { return pin.round < first_free; });
-  for (int round = 0; round < first_free; ++round)
-    for (int person = 0; person < p.people; ++person)
+  for (int person = 0; person < p.people; ++person) {
+    bool planned = false;
+    for (int round = 0; round < p.rounds; ++round) planned |= before.at(round, person) != no_table;
+    for (int round = 0; round < first_free; ++round) {
+      if (!planned) p.set_present(person, round, false);
       if (before.at(round, person) != no_table) p.set_present(person, round, true);
+    }
+  }
 }
 
-// Everybody in this round stays where they are, unless they are gone, nearly alone, or their table is.
-void hold(Problem& p, const Seating& before, int round) {
-  std::vector<int> size(p.tables, 0);
-  for (int person = 0; person < p.people; ++person)
-    if (p.is_present(person, round) && before.at(round, person) != no_table) ++size[before.at(round, person)];
-  auto* seats = &p.seats[static_cast<std::size_t>(round) * p.tables];
-  int widest = 0;
-  for (int table = 0; table < p.tables; ++table) widest = std::max(widest, seats[table].max);
-  std::vector<bool> lost(p.tables, false);
-  for (const auto& rule : p.rules)
-    if (rule.kind == RuleKind::Capacity && rule.round == round && rule.b == 0) lost[rule.a] = true;
-  std::vector<bool> pinned(p.people, false);
-  for (const auto& pin : p.pins)
-    if (pin.round == round) pinned[pin.person] = true;
-  for (int table = 0; table < p.tables; ++table)
-    seats[table] = size[table] < 2 || lost[table] ? SeatRange{0, 0} : SeatRange{0, std::max(widest, size[table])};
-  for (int person = 0; person < p.people; ++person) {
-    const int table = before.at(round, person);
-    if (!p.is_present(person, round) || table == no_table || seats[table].max == 0 || pinned[person]) continue;
-    p.pins.push_back({round, person, table});
-  }
+// The problem as it is searched: with everybody in the running round where they may stay.
+Problem held(const Problem& problem, const Seating& before, int round) {
+  auto result = problem;
+  auto [stay, seats] = hold_round(problem, before, round);
+  std::erase_if(result.pins, [&](const Pin& pin) { return pin.round == round; });
+  result.pins.insert(result.pins.end(), stay.begin(), stay.end());
+  std::ranges::copy(seats, result.seats.begin() + static_cast<std::ptrdiff_t>(round) * problem.tables);
+  return result;
 }
 
 std::int64_t moved_in(const Problem& p, const Seating& before, const Seating& after, int round) {
@@ -128,44 +142,87 @@ bool nearly(const Report& report, const Report& other) {
   return !better(other.objective, mine);
 }
 
+std::int64_t moved(const Problem& p, const Seating& before, const Seating& after) {
+  std::int64_t sum = 0;
+  for (int round = p.frozen; round < p.rounds; ++round) sum += moved_in(p, before, after, round);
+  return sum;
+}
+
+class Timer {
+ public:
+  explicit Timer(double seconds) : until_(Clock::now() + std::chrono::duration<double>(seconds)) {}
+  double left() const { return std::max(std::chrono::duration<double>(until_ - Clock::now()).count(), 0.0); }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  std::chrono::time_point<Clock, std::chrono::duration<double>> until_;
+};
+
+// The same plan with fewer changed seats: searched for with a price on each, from dear to cheap.
+Done stay_near(const Problem& problem, const Seating& before, SearchOptions search, const Timer& timer,
+               Planned& planned) {
+  const auto best = planned.report;
+  auto fewest = moved(problem, before, planned.seating);
+  for (std::size_t i = 0; i < paper_prices.size() && fewest > 0; ++i) {
+    search.seconds = timer.left() / static_cast<double>(paper_prices.size() - i);
+    KITH_TRY(auto near, plan_near(problem, search, {&before, paper_prices[i]}));
+    const auto changed = moved(problem, before, near.seating);
+    if (!nearly(near.report, best) || changed >= fewest) continue;
+    fewest = changed;
+    near.seconds += planned.seconds;
+    near.iterations += planned.iterations;
+    planned = std::move(near);
+  }
+  return {};
+}
+
+Done know(const Problem& problem, std::span<const Change> changes) {
+  int people = problem.people;
+  for (const auto& change : changes) {
+    if (!in_range(problem, people, change))
+      return fail(ErrorKind::Invalid, "replan",
+                  say("This change names somebody or something that is not in the plan."));
+    people += change.kind == Change::Kind::WalkIn;
+  }
+  return {};
+}
+
 }  // namespace
+
+double live_seconds(int people) { return std::clamp(0.04 * std::pow(people / 300.0, 1.5), 0.04, 2.0); }
+
+Done apply_changes(Problem& problem, std::span<const Change> changes, int first_free) {
+  KITH_CHECK(know(problem, changes));
+  for (const auto& change : changes) apply(problem, change, first_free);
+  return {};
+}
 
 Result<Replanned> replan(Problem problem, const Seating& before, int first_free, std::span<const Change> changes,
                          const ReplanOptions& options) {
   if (first_free < 0 || first_free > problem.rounds || before.rounds != problem.rounds ||
       before.people > problem.people)
     return fail(ErrorKind::Invalid, "replan", say("This plan and these people do not belong together."));
-  for (const auto& change : changes) {
-    if (!in_range(problem, change))
-      return fail(ErrorKind::Invalid, "replan",
-                  say("This change names somebody or something that is not in the plan."));
-    apply(problem, change, first_free);
-  }
+  const Timer timer(options.search.seconds);
+  for (const auto table : before.table) problem.tables = std::max(problem.tables, table + 1);
+  KITH_CHECK(apply_changes(problem, changes, first_free));
   const auto old = with_people(before, problem.people, problem.rounds);
   freeze(problem, old, first_free);
   if (problem.room.table_size || problem.room.tables) KITH_CHECK(shape_tables(problem));
-  if (options.running && *options.running == first_free && first_free < problem.rounds) hold(problem, old, first_free);
-
+  const bool runs = options.running == first_free && first_free < problem.rounds;
+  const auto searched = runs ? held(problem, old, first_free) : problem;
+  if (runs)  // what the round is, not what it would be if it were still to begin
+    std::copy_n(searched.seats.begin() + first_free * problem.tables, problem.tables,
+                problem.seats.begin() + first_free * problem.tables);
   auto search = options.search;
   search.start = old;
-  if (options.printed) search.seconds *= 0.7;
-  KITH_TRY(auto planned, plan(problem, search));
-  keep_table_names(problem, old, planned.seating);
-  if (options.printed) {
-    auto gentle = problem;
-    for (int round = first_free; round < problem.rounds; ++round)
-      if (round != options.running.value_or(-1)) hold(gentle, old, round);
-    search.seconds = options.search.seconds - planned.seconds;
-    KITH_TRY(auto kept, plan(gentle, search));
-    kept.report = report_of(problem, kept.seating);
-    if (nearly(kept.report, planned.report)) planned = std::move(kept);
-  }
+  search.seconds = timer.left() * (options.printed ? paper_share : 1.0);
+  KITH_TRY(auto planned, plan(searched, search));
+  keep_table_names(searched, old, planned.seating);
+  if (options.printed) KITH_CHECK(stay_near(searched, old, search, timer, planned));
+  if (runs || !planned.report.violations.empty()) planned.report = report_of(problem, planned.seating);
   Replanned result{std::move(problem), std::move(planned)};
-  for (int round = first_free; round < result.problem.rounds; ++round) {
-    const auto moved = moved_in(result.problem, old, result.planned.seating, round);
-    result.moved += moved;
-    if (options.running == round) result.moved_now = moved;
-  }
+  result.moved = moved(result.problem, old, result.planned.seating);
+  if (runs) result.moved_now = moved_in(result.problem, old, result.planned.seating, first_free);
   return result;
 }
 

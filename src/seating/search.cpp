@@ -5,12 +5,15 @@
 
 #include "seating/detail/anneal.h"
 #include "seating/detail/exact.h"
+#include "seating/detail/near.h"
+#include "seating/detail/relabel.h"
 #include "seating/detail/start.h"
 
 namespace kith::seating {
 namespace {
 
 constexpr double people_at_once = 6;      // how much hotter it is when whole people change places, not single seats
+constexpr double relabel_share = 0.6;     // of the budget, for giving a design to people
 constexpr double seconds_a_pair = 60e-9;  // that the last look at a plan takes
 constexpr int dense_people = 4'096;       // above that a table of all pairs outgrows every cache
 
@@ -38,30 +41,58 @@ Heat heat_of(const Costs& costs) {
 // it.
 bool keep_design(const Model& model, const Design& design) { return covers(model, design) && model.tight(); }
 
+// What is to be done with the budget.
+enum class Course {
+  Search,  // seats are exchanged from hot to cold
+  Keep,    // a design that fits was given to people: only what it leaves over is improved
+  Repair   // an older plan is made good again
+};
+
 template <class Pairs>
 Seating search(const Model& model, const Costs& costs, Pairs pairs, Budget& budget, Chance& chance,
-               const Seating& start, bool keep) {
+               const Seating& start, Course course, const Near& near) {
   costs.fill(pairs);
   const auto heat = heat_of(costs);
   const auto dear = static_cast<std::int32_t>(4 * heat.repeat);  // too dear to be traded for anything
-  pairs.set_again(keep ? dear : static_cast<std::int32_t>(heat.repeat));
+  pairs.set_again(course == Course::Search ? static_cast<std::int32_t>(heat.repeat) : dear);
   Anneal<Pairs> anneal(model, costs, pairs, budget, chance);
+  if (near.home) anneal.stay_near(*near.home, near.price);
   const double before = budget.elapsed();
   anneal.begin(start);
   budget.reserve(budget.elapsed() - before + seconds_a_pair * static_cast<double>(model.bound.pairs) + 0.001);
   budget.spend(0);
   if (anneal.reached() || !anneal.can_move()) return anneal.best();
-  anneal.run({0.03, heat.cold * 2, heat.cold});
-  if (keep) {
+  const double from = budget.done();
+  const auto at = [&](double share) { return from + (1 - from) * share; };
+  anneal.run({at(0.03), heat.cold * 2, heat.cold});
+  if (course == Course::Keep && anneal.best_energy().repeats <= model.bound.repeats) {
     anneal.run({1, heat.hot * people_at_once, heat.cold * people_at_once / 2, true});
     return anneal.best();
   }
-  anneal.run({0.2, heat.hot, heat.cold});
-  anneal.run({0.9, heat.hot, heat.cold});
+  if (course == Course::Repair) {
+    anneal.run({1, heat.cold * 4, heat.cold / 2});
+    return anneal.best();
+  }
+  pairs.set_again(static_cast<std::int32_t>(heat.repeat));
+  anneal.begin_at_best();
+  anneal.run({at(0.2), heat.hot, heat.cold});
+  anneal.run({at(0.9), heat.hot, heat.cold});
   pairs.set_again(dear);
   anneal.begin_at_best();
   anneal.run({1, heat.cold * 2, heat.cold / 2});
   return anneal.best();
+}
+
+// With nothing but repeats to count, and no rule about anybody, all assignments are alike.
+bool relabelling_counts(const Problem& problem, const Costs& costs) {
+  return !costs.plain() || !problem.rules.empty() || !problem.pins.empty();
+}
+
+Seating relabelled(const Model& model, const Costs& costs, const Design& design, Budget& budget, Chance& chance) {
+  const auto heat = heat_of(costs);
+  Relabel relabel(model, costs, design, chance);
+  relabel.run(budget, relabel_share, heat.hot * people_at_once, heat.cold * people_at_once / 2);
+  return seated(model, relabel.wish());
 }
 
 // What has to be no worse than the bound for a plan to be proved best.
@@ -73,25 +104,30 @@ Objective proof_of(const Report& report) {
 
 }  // namespace
 
-Result<Planned> plan(const Problem& problem, const SearchOptions& options) {
+Result<Planned> plan(const Problem& problem, const SearchOptions& options) { return plan_near(problem, options, {}); }
+
+Result<Planned> plan_near(const Problem& problem, const SearchOptions& options, const Near& near) {
   KITH_CHECK(validate(problem));
   Budget budget(options);
   Chance chance(options.seed);
   const Model model(problem, chance);
   const Costs costs(problem, widest_table(model));
   const auto design = design_of(model);
+  const auto course = options.start ? Course::Repair : keep_design(model, design) ? Course::Keep : Course::Search;
   auto start = seated(model, options.start ? *options.start : wish_from_design(model, design, chance));
-  const bool keep = !options.start && keep_design(model, design);
   Planned planned;
-  if (auto best = exact_best(model, start, budget)) {
+  if (auto best = near.home ? std::nullopt : exact_best(model, start, budget)) {
     planned.seating = *std::move(best);
     planned.proved = true;
+  } else if (course == Course::Keep && model.people <= relabel_people && relabelling_counts(problem, costs)) {
+    start = relabelled(model, costs, design, budget, chance);
+    planned.seating = search(model, costs, DensePairs(model.people), budget, chance, start, course, near);
   } else if (model.people > dense_people) {
-    planned.seating = search(model, costs, costs.sparse(), budget, chance, start, keep);
+    planned.seating = search(model, costs, costs.sparse(), budget, chance, start, course, near);
   } else if (costs.plain()) {
-    planned.seating = search(model, costs, PlainPairs(model.people), budget, chance, start, keep);
+    planned.seating = search(model, costs, PlainPairs(model.people), budget, chance, start, course, near);
   } else {
-    planned.seating = search(model, costs, DensePairs(model.people), budget, chance, start, keep);
+    planned.seating = search(model, costs, DensePairs(model.people), budget, chance, start, course, near);
   }
   planned.report = report_of(problem, planned.seating);
   const auto& bound = planned.report.bound;

@@ -11,6 +11,8 @@
 namespace kith::app {
 namespace {
 
+constexpr double default_seconds = 2;
+
 using seating::no_table;
 using seating::Problem;
 using seating::Seating;
@@ -71,20 +73,6 @@ Done add_files(Problem& problem, const Roster& roster, const SeatWish& wish) {
   return {};
 }
 
-// Rounds before from_round are as they were: whoever sat was there, and who is in no round of the plan came later.
-void freeze(Problem& problem, const Seating& before, int from_round) {
-  problem.frozen = from_round - 1;
-  problem.past = before;
-  for (int person = 0; person < problem.people; ++person) {
-    bool planned = false;
-    for (int round = 0; round < before.rounds; ++round) planned |= before.at(round, person) != no_table;
-    for (int round = 0; round < problem.frozen; ++round) {
-      if (!planned) problem.set_present(person, round, false);
-      if (before.at(round, person) != no_table) problem.set_present(person, round, true);
-    }
-  }
-}
-
 Result<int> person_of(const Roster& roster, const std::string& option, const std::string& name) {
   if (const auto person = roster.find(name)) return *person;
   return fail(ErrorKind::Invalid, "nobody",
@@ -101,31 +89,67 @@ Result<int> round_of(const Problem& problem, const std::string& option, const Pe
                    {"rounds", std::int64_t{problem.rounds}}}));
 }
 
-Done change_presence(Problem& problem, const Roster& roster, const SeatWish& wish) {
+using Kind = seating::Change::Kind;
+using Changes = std::vector<seating::Change>;
+
+Done add_absences(Changes& changes, const Problem& problem, const Roster& roster, const SeatWish& wish) {
   for (const auto& late : wish.late) {
     KITH_TRY(const int person, person_of(roster, "--late", late.person));
     KITH_TRY(const int from, round_of(problem, "--late", late));
-    for (int round = problem.frozen; round < problem.rounds; ++round) problem.set_present(person, round, round >= from);
+    changes.push_back({Kind::Late, from, person});
   }
   for (const auto& leaving : wish.leaving) {
     KITH_TRY(const int person, person_of(roster, "--leaving", leaving.person));
     KITH_TRY(const int last, round_of(problem, "--leaving", leaving));
-    for (int round = std::max(problem.frozen, last + 1); round < problem.rounds; ++round)
-      problem.set_present(person, round, false);
+    changes.push_back({Kind::Leaving, last, person});
   }
   for (const auto& name : wish.absent) {
     KITH_TRY(const int person, person_of(roster, "--absent", name));
-    for (int round = problem.frozen; round < problem.rounds; ++round) problem.set_present(person, round, false);
+    changes.push_back({Kind::Absent, wish.from_round - 1, person});
   }
   return {};
 }
 
-// A table that only the plan under way had, beyond those that there are to be, takes nobody any more.
-void close_former_tables(Problem& problem, const Seating& before) {
+Result<int> table_of(const Problem& problem, const std::string& option, int table) {
+  if (table >= 0 && table <= problem.tables) return table - 1;
+  return fail(ErrorKind::Invalid, "no_such_table",
+              say("{option}: there is no table {table, number}; the tables are numbered 1 to {tables, number}.",
+                  {{"option", option}, {"table", std::int64_t{table}}, {"tables", std::int64_t{problem.tables}}}));
+}
+
+Done add_moves(Changes& changes, const Problem& problem, const Roster& roster, const SeatWish& wish) {
+  for (const auto& name : wish.hosts_gone) {
+    KITH_TRY(const int person, person_of(roster, "--host-gone", name));
+    changes.push_back({Kind::HostGone, wish.from_round - 1, person});
+  }
+  for (const int lost : wish.tables_lost) {
+    KITH_TRY(const int table, table_of(problem, "--table-lost", std::max(lost, 1)));
+    changes.push_back({Kind::TableLost, wish.from_round - 1, -1, table});
+  }
+  for (const auto& pin : wish.pins) {
+    KITH_TRY(const int person, person_of(roster, "--pin", pin.person));
+    KITH_TRY(const int round, round_of(problem, "--pin", {pin.person, pin.round}));
+    KITH_TRY(const int table, table_of(problem, "--pin", pin.table));
+    changes.push_back({Kind::Pinned, round, person, table});
+  }
+  return {};
+}
+
+// A table that only the plan under way had, beyond those that there are to be, is lost.
+void add_former_tables(Changes& changes, const Problem& problem, const Seating& before, int from_round) {
   if (!problem.room.tables) return;
   const int former = *std::ranges::max_element(before.table) + 1;
   for (int table = *problem.room.tables; table < former; ++table)
-    problem.rules.push_back({.kind = seating::RuleKind::Capacity, .a = table, .b = 0});
+    changes.push_back({Kind::TableLost, from_round - 1, -1, table});
+}
+
+Result<Changes> changes_of(const SeatWish& wish, const Roster& roster, const Problem& problem,
+                           const std::optional<Seating>& before) {
+  Changes changes;
+  KITH_CHECK(add_absences(changes, problem, roster, wish));
+  KITH_CHECK(add_moves(changes, problem, roster, wish));
+  if (before) add_former_tables(changes, problem, *before, wish.from_round);
+  return changes;
 }
 
 // Tables follow from presence and rules, so they are set up last. What a rule says about the size of a table that is
@@ -139,14 +163,11 @@ Done set_up_tables(Problem& problem) {
   return {};
 }
 
+// As it was to be, before anything happened.
 Result<Problem> problem_of_wish(const SeatWish& wish, const Roster& roster, const std::optional<Seating>& before) {
   KITH_TRY(auto problem, problem_of(roster, plan_wish(wish, before)));
   KITH_CHECK(add_files(problem, roster, wish));
-  if (before) {
-    close_former_tables(problem, *before);
-    freeze(problem, *before, wish.from_round);
-  }
-  KITH_CHECK(change_presence(problem, roster, wish));
+  if (before) problem.past = *before;
   KITH_CHECK(set_up_tables(problem));
   return problem;
 }
@@ -162,7 +183,12 @@ seating::SearchOptions search_options(const SeatWish& wish, const Problem& probl
   seating::SearchOptions options;
   options.seed = wish.seed;
   options.iterations = wish.iterations;
-  options.seconds = std::max(wish.seconds - seconds_since(wish.begun) - seconds_to_write(problem), 0.0);
+  if (wish.plan && !wish.seconds) {
+    options.seconds = seating::live_seconds(problem.people);
+  } else {
+    options.seconds =
+        std::max(wish.seconds.value_or(default_seconds) - seconds_since(wish.begun) - seconds_to_write(problem), 0.0);
+  }
   if (wish.progress)
     options.progress = [&wish](const seating::Progress& progress) { wish.progress(progress.done, progress.repeats); };
   return options;
@@ -171,17 +197,27 @@ seating::SearchOptions search_options(const SeatWish& wish, const Problem& probl
 struct Solved {
   Problem problem;
   seating::Planned planned;
+  std::optional<std::int64_t> moved, moved_now;  // of a plan that was under way
 };
 
-Result<Solved> solve(const SeatWish& wish, Problem problem, const std::optional<Seating>& before) {
+Result<Solved> solve(const SeatWish& wish, const Roster& roster, const std::optional<Seating>& before) {
+  KITH_TRY(auto problem, problem_of_wish(wish, roster, before));
+  KITH_TRY(const auto changes, changes_of(wish, roster, problem, before));
   const auto options = search_options(wish, problem);
   if (!before) {
+    KITH_CHECK(apply_changes(problem, changes, 0));
+    KITH_CHECK(set_up_tables(problem));
     KITH_TRY(auto planned, seating::plan(problem, options));
     return Solved{std::move(problem), std::move(planned)};
   }
-  const int over = problem.frozen;
-  KITH_TRY(auto replanned, seating::replan(std::move(problem), *before, over, {}, {.search = options}));
-  return Solved{std::move(replanned.problem), std::move(replanned.planned)};
+  const int over = wish.from_round - 1;
+  seating::ReplanOptions live{.search = options, .printed = wish.printed};
+  if (wish.running) live.running = over;
+  KITH_TRY(auto replanned, seating::replan(std::move(problem), *before, over, changes, live));
+  Solved solved{std::move(replanned.problem), std::move(replanned.planned)};
+  solved.moved = replanned.moved;
+  solved.moved_now = replanned.moved_now;
+  return solved;
 }
 
 }  // namespace
@@ -189,8 +225,7 @@ Result<Solved> solve(const SeatWish& wish, Problem problem, const std::optional<
 Result<SeatedPeople> seat_people(const SeatWish& wish) {
   KITH_TRY(const auto roster, roster_of(wish));
   KITH_TRY(const auto before, plan_before(roster, wish));
-  KITH_TRY(auto problem, problem_of_wish(wish, roster, before));
-  KITH_TRY(const auto solved, solve(wish, std::move(problem), before));
+  KITH_TRY(const auto solved, solve(wish, roster, before));
   const auto& [seating, report] = std::tie(solved.planned.seating, solved.planned.report);
   SeatedPeople seated;
   for (const auto& violation : report.violations)
@@ -198,6 +233,13 @@ Result<SeatedPeople> seat_people(const SeatWish& wish) {
   seated.plan = wish.format == PlanFormat::Csv ? plan_csv(roster, seating) : plan_json(roster, seating);
   seated.report = report_json(report, wish.seed, seconds_since(wish.begun), seated.broken);
   seated.sentence = honest_sentence(report);
+  if (solved.moved) {
+    const bool now = wish.running;
+    seated.moved = say(
+        "{moved, plural, =0 {No seat changes} one {# seat changes} other {# seats change}}{now, select, no {} other "
+        "{, {running, plural, =0 {none} other {#}} of them in the running round}}.",
+        {{"moved", *solved.moved}, {"now", now ? "yes" : "no"}, {"running", *solved.moved_now}});
+  }
   return seated;
 }
 

@@ -1,7 +1,8 @@
 // One seating from files, as `kith seat` makes it: people, what is wished for, and perhaps a plan that is under way.
 // For: the terminal, which reads and writes the files. Not for: the page, which keeps its plans (app/lists).
 // Rounds count from 1 here, as people count them. Errors: Invalid or Malformed, with file and line where a file is
-// wrong. Uses the calling thread only, for at most wish.seconds from wish.begun on; progress is called on it.
+// wrong. Uses the calling thread only, for at most wish.seconds from wish.begun on where they are given; progress is
+// called on it.
 #pragma once
 #include <chrono>
 #include <cstdint>
@@ -26,6 +27,12 @@ struct PersonRound {
   int round = 1;
 };
 
+struct PersonAtTable {
+  std::string person;
+  int round = 1;
+  int table = 1;  // 0: sits out
+};
+
 enum class PlanFormat { Csv, Json };
 
 struct SeatWish {
@@ -36,14 +43,19 @@ struct SeatWish {
   Weights weights;
   std::optional<TextFile> met, rules, affinity;
 
-  std::optional<TextFile> plan;      // a plan that is under way
-  int from_round = 1;                // the first round that may change
-  std::vector<std::string> absent;   // away from from_round on
-  std::vector<PersonRound> late;     // there from this round on, away before
-  std::vector<PersonRound> leaving;  // this round is their last
+  std::optional<TextFile> plan;         // a plan that is under way
+  int from_round = 1;                   // the first round that may change
+  std::vector<std::string> absent;      // away from from_round on
+  std::vector<PersonRound> late;        // there from this round on, away before
+  std::vector<PersonRound> leaving;     // this round is their last
+  std::vector<std::string> hosts_gone;  // host no table from from_round on
+  std::vector<int> tables_lost;         // used no more from from_round on
+  std::vector<PersonAtTable> pins;      // by hand
+  bool running = false;                 // from_round is under way: in it only those move who must
+  bool printed = false;                 // paper is out: as few changed seats as a good plan allows
 
   std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();
-  double seconds = 2;
+  std::optional<double> seconds;  // else 2, or what replanning needs (seating/replan.h)
   std::optional<std::int64_t> iterations;
   std::uint64_t seed = 1;
   std::function<void(double done, std::int64_t repeats)> progress;
@@ -53,8 +65,9 @@ struct SeatWish {
 struct SeatedPeople {
   std::string plan;  // in the format wished for
   std::string report;
-  Message sentence;             // the figures, honestly
-  std::vector<Message> broken;  // one sentence for each hard rule that does not hold
+  Message sentence;              // the figures, honestly
+  std::optional<Message> moved;  // how many seats are not as they were, if there was a plan
+  std::vector<Message> broken;   // one sentence for each hard rule that does not hold
 };
 
 Result<SeatedPeople> seat_people(const SeatWish& wish);

@@ -27,6 +27,10 @@ class Anneal {
  public:
   Anneal(const Model& model, const Costs& costs, Pairs& pairs, Budget& budget, Chance& chance);
 
+  // Every seat that is not as in `home` costs this share of what the dearest pair does. Before begin().
+  void stay_near(const Seating& home, double price) {
+    seats_.stay_near(home, costs_.units(price * std::max(costs_.largest(), 1.0)));
+  }
   // Begins anew from this seating, or from the best one so far.
   void begin(const Seating& from);
   void begin_at_best() { begin(best()); }

@@ -54,6 +54,15 @@ class Seats {
   // What unfairness costs: `price[person][new people met]`, or empty if it cannot differ.
   void set_fairness(std::vector<std::vector<std::int32_t>> price) { price_ = std::move(price); }
 
+  // Every seat that is not as in `home` costs `price`.
+  void stay_near(const Seating& home, std::int32_t price) {
+    away_price_ = price;
+    home_.assign(static_cast<std::size_t>(model_.people) * rounds_, 0);
+    for (int person = 0; person < model_.people; ++person)
+      for (int round = 0; round < rounds_; ++round)
+        home_[static_cast<std::size_t>(person) * rounds_ + round] = home.at(round, person);
+  }
+
   void fill(const Seating& seating) {
     pairs_.forget();
     energy_ = {};
@@ -104,11 +113,16 @@ class Seats {
     std::int64_t cost = -std::int64_t{at_a.stay} - at_b.stay;
     if (at_b.table != tables_) cost += sum(row_a, round, at_b.table) - row_a.add(b);
     if (at_a.table != tables_) cost += sum(row_b, round, at_a.table) - row_b.add(a);
+    if (!home_.empty()) {
+      cost += away(round, a, at_b.table) - away(round, a, at_a.table);
+      cost += away(round, b, at_a.table) - away(round, b, at_b.table);
+    }
     return cost;
   }
 
   std::int64_t transfer_cost(int round, int a, int to) const {
-    return sum(pairs_.row(a), round, to) - seat(round, a).stay;
+    const auto cost = std::int64_t{sum(pairs_.row(a), round, to)} - seat(round, a).stay;
+    return home_.empty() ? cost : cost + away(round, a, to) - away(round, a, table(round, a));
   }
 
   // Hard rules gained less hard rules lost if `a` goes to `to` while `leaving` (or -1) goes away from there.
@@ -190,6 +204,12 @@ class Seats {
   }
   Seat& seat(int round, int person) { return seat_.data()[static_cast<std::size_t>(person) * rounds_ + round]; }
 
+  // Somebody new has no home; the bench is nobody's.
+  std::int64_t away(int round, int person, int at) const {
+    const auto home = home_.data()[static_cast<std::size_t>(person) * rounds_ + round];
+    return home == no_table || home == at ? 0 : away_price_;
+  }
+
   const std::uint16_t* members(int round, int at) const { return members_.data() + starts_.data()[row(round) + at]; }
   std::uint16_t* members(int round, int at) { return members_.data() + starts_.data()[row(round) + at]; }
 
@@ -212,6 +232,7 @@ class Seats {
       for (int i = 0; i < size; ++i) meet(round, person, member[i]);
       count_hard(round, person, at, 1);
     }
+    if (!home_.empty()) energy_.soft += away(round, person, at);
     mine.table = static_cast<std::uint16_t>(at);
     mine.index = static_cast<std::uint16_t>(size);
     member[size++] = static_cast<std::uint16_t>(person);
@@ -220,6 +241,7 @@ class Seats {
   void leave(int round, int person) {
     auto& mine = seat(round, person);
     const int at = mine.table;
+    if (!home_.empty()) energy_.soft -= away(round, person, at);
     auto* member = members(round, at);
     auto& size = sizes_.data()[row(round) + at];
     const auto last = member[--size];
@@ -306,6 +328,8 @@ class Seats {
   std::vector<std::int32_t> met_;                 // new people met, of each person
   std::vector<std::int32_t> out_;                 // rounds sat out, of each person
   std::vector<std::vector<std::int32_t>> price_;  // [person][new people met]
+  std::vector<std::int32_t> home_;                // [person * rounds + round], or empty
+  std::int32_t away_price_ = 0;
   Energy energy_;
   std::vector<Step> steps_;
   void (*on_bad_)(void*, int, int) = nullptr;

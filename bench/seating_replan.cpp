@@ -1,0 +1,135 @@
+// What a running day needs: how long replan() takes, and whether it is as good as planning the future anew.
+// Rooms with companies, acquaintances and wishes are planned once; then changes are drawn at random (people absent,
+// late, leaving, walking in, a table lost, a host gone, a seat by hand), and each set is answered twice: by replan(),
+// and by plan() for one second of the same future from scratch. Usage: seating_replan PEOPLE MILLISECONDS [TIMES [SEED
+// [TABLE_SIZE [ROUNDS]]]]
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <random>
+#include <set>
+
+#include "seating/replan.h"
+#include "seating/shape.h"
+
+namespace kith::seating {
+namespace {
+
+using Kind = Change::Kind;
+
+std::vector<Pair> pairs(std::mt19937& chance, int people, int count, int amounts) {
+  std::set<std::pair<int, int>> taken;
+  std::vector<Pair> result;
+  while (static_cast<int>(result.size()) < count) {
+    const int a = static_cast<int>(chance() % people), b = static_cast<int>(chance() % people);
+    if (a >= b || !taken.emplace(a, b).second) continue;
+    result.push_back({a, b, static_cast<double>(1 + chance() % amounts)});
+  }
+  return result;
+}
+
+struct Size {
+  int people = 300;
+  int table_size = 6;
+  int rounds = 6;
+};
+
+Problem room(const Size& size, std::mt19937& chance) {
+  const int people = size.people;
+  auto problem = empty_problem(people, size.rounds);
+  problem.room.table_size = size.table_size;
+  Mix company{{}, 3};
+  const int companies = std::max(people / 8, 2);
+  for (int person = 0; person < people; ++person) {
+    const auto one = static_cast<int>(chance() % companies), other = static_cast<int>(chance() % companies);
+    company.value.push_back(std::min(one, other));  // low numbers are large companies
+  }
+  problem.mixes.push_back(std::move(company));
+  problem.known = pairs(chance, people, people * 3, 1);
+  problem.affinity = pairs(chance, people, people * 3, 5);
+  for (int host = 0; host < people / 60; ++host) problem.rules.push_back({RuleKind::Host, host, host});
+  for (const auto& pair : pairs(chance, people, people / 20, 1))
+    problem.rules.push_back({RuleKind::Apart, pair.a, pair.b});
+  if (!shape_tables(problem)) std::abort();
+  return problem;
+}
+
+std::vector<Change> changes(const Problem& p, int first_free, std::mt19937& chance) {
+  std::vector<Change> result;
+  const auto below = [&](int n) { return static_cast<int>(chance() % n); };
+  for (int i = 1 + below(5); i > 0; --i) {
+    Change change;
+    change.kind = std::array{Kind::Absent, Kind::Absent, Kind::Late,      Kind::Leaving, Kind::WalkIn,
+                             Kind::WalkIn, Kind::Pinned, Kind::TableLost, Kind::HostGone}[below(9)];
+    change.round = first_free + below(p.rounds - first_free);
+    change.person =
+        change.kind == Kind::HostGone ? below(std::max(p.people / 60, 1)) : p.people / 60 + below(p.people * 59 / 60);
+    change.table = below(p.tables);
+    if (change.kind == Kind::Late && change.round == first_free) continue;
+    result.push_back(change);
+  }
+  return result;
+}
+
+int compare(const Size& size, double milliseconds, int times, unsigned seed) {
+  std::mt19937 chance(seed);
+  const auto problem = room(size, chance);
+  SearchOptions long_search;
+  long_search.seconds = 3;
+  const auto before = plan(problem, long_search);
+  if (!before) std::abort();
+  std::printf("planned: %lld repeats, weighted %.1f, bound %.1f\n", static_cast<long long>(before->report.repeats),
+              before->report.weighted, before->report.bound.weighted);
+  int worse = 0;
+  std::vector<double> took;
+  double gap_most = 0;
+  for (int i = 0; i < times; ++i) {
+    const int first_free = 1 + static_cast<int>(chance() % (size.rounds - 2));
+    const auto changed = changes(problem, first_free, chance);
+    ReplanOptions options;
+    options.search.seconds = milliseconds / 1000;
+    options.search.seed = seed + i;
+    if (chance() % 2 == 0) options.running = first_free;
+    const auto begun = std::chrono::steady_clock::now();
+    const auto live = replan(problem, before->seating, first_free, changed, options);
+    took.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count());
+    if (!live) std::abort();
+    SearchOptions anew;
+    anew.seconds = 1;
+    anew.seed = seed + i;
+    auto future = live->problem;  // the running round as it is: its people do not get up
+    for (int person = 0; options.running && person < future.people; ++person)
+      if (future.is_present(person, first_free))
+        future.pins.push_back({first_free, person, live->planned.seating.at(first_free, person)});
+    const auto scratch = plan(future, anew);
+    const auto& mine = live->planned.report;
+    const auto& other = scratch->report;
+    const double gap = mine.weighted - other.weighted;
+    const bool lost = mine.objective.broken_rules > other.objective.broken_rules || mine.repeats > other.repeats ||
+                      (mine.repeats == other.repeats && gap > 0.02 * std::abs(other.weighted) + 1e-6);
+    worse += lost;
+    if (mine.repeats == other.repeats) gap_most = std::max(gap_most, gap / std::max(std::abs(other.weighted), 1.0));
+    if (lost)
+      std::printf("  worse: from %d, %d changes: broken %lld/%lld repeats %lld/%lld weighted %.1f/%.1f\n", first_free,
+                  static_cast<int>(changed.size()), static_cast<long long>(mine.objective.broken_rules),
+                  static_cast<long long>(other.objective.broken_rules), static_cast<long long>(mine.repeats),
+                  static_cast<long long>(other.repeats), mine.weighted, other.weighted);
+  }
+  std::ranges::sort(took);
+  std::printf("%d people: %d of %d as good as anew; median %.1f ms, longest %.1f ms; largest gap %.2f %%\n",
+              size.people, times - worse, times, took[took.size() / 2] * 1000, took.back() * 1000, gap_most * 100);
+  return worse;
+}
+
+}  // namespace
+}  // namespace kith::seating
+
+int main(int argc, char** argv) {
+  if (argc < 3) return 2;
+  const auto number = [&](int at, int fallback) { return argc > at ? std::atoi(argv[at]) : fallback; };
+  const kith::seating::Size size{std::atoi(argv[1]), number(5, 6), number(6, 6)};
+  kith::seating::compare(size, std::atof(argv[2]), number(3, 100), static_cast<unsigned>(number(4, 1)));
+}
