@@ -41,6 +41,8 @@ class Anneal {
   Seating best();
   void bad_pair(int a, int b) { bad_.push_back({static_cast<std::uint16_t>(a), static_cast<std::uint16_t>(b)}); }
 
+  const Energy& best_energy() const { return best_energy_; }
+
  private:
   struct Two {
     std::uint16_t a, b;
