@@ -25,6 +25,7 @@ Result<DocumentView> show_privacy(Context&, const Nothing&);
 Result<HouseView> show_house(Context&, const Nothing&);
 Result<Answered<HouseView>> set_house(Context&, const SetHouse&);
 Result<Answered<HouseView>> set_documents(Context&, const SetDocuments&);
+Result<Answered<HouseView>> send_test_letter(Context&, const SendTestLetter&);
 Result<FirstRunView> show_first_run(Context&, const ByToken&);
 Result<Answered<MeView>> make_keeper(Context&, const MakeKeeper&);
 Result<HealthView> show_readiness(Context&, const Nothing&);

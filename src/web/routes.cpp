@@ -16,6 +16,7 @@ void add_house(Routes& r) {
   r.page("/house", "house", say("The house"), show_house).audience = Audience::Keeper;
   r.command("/house", "/house", set_house).audience = Audience::Keeper;
   r.command("/house/documents", "/house", set_documents).audience = Audience::Keeper;
+  r.command("/house/test-letter", "/house", send_test_letter).audience = Audience::Keeper;
   r.file("/house/backup", "application/vnd.sqlite3", download_backup).audience = Audience::Keeper;
   r.page("/first-run/{token}", "first_run", say("The first keeper"), show_first_run);
   r.command("/first-run/{token}", "/first-run/{token}", make_keeper);

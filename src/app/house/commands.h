@@ -27,4 +27,9 @@ struct SetDocuments {
 };
 BOOST_DESCRIBE_STRUCT(SetDocuments, (), (imprint, privacy))
 
+struct SendTestLetter {
+  Email<limits::email_bytes> to;
+};
+BOOST_DESCRIBE_STRUCT(SendTestLetter, (), (to))
+
 }  // namespace kith::app

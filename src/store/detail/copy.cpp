@@ -1,76 +1,68 @@
 #include "store/detail/copy.h"
 
-#include "base/limits.h"
 #include "store/detail/sqlite_file.h"
 
 namespace kith::store {
 namespace {
 
-Result<std::vector<Table>> tables(Tx& tx) {
-  KITH_TRY(const auto rows, tx.query("select table_name, column_name, data_type from information_schema.columns"
-                                     " where table_schema = current_schema() order by table_name, ordinal_position"));
-  std::vector<Table> found;
-  for (const auto row : rows) {
-    const auto name = row.text("table_name");
-    if (found.empty() || found.back().name != name) found.push_back({name, {}});
-    found.back().columns.push_back({row.text("column_name"), row.text("data_type") == "text"});
-  }
-  return found;
-}
+constexpr std::size_t most_parameters = 32'000;  // SQLite's bound is 32,766, PostgreSQL's 65,535
 
-std::string listed(const Table& table, std::string_view prefix) {
-  std::string names;
-  for (const auto& column : table.columns) names += (names.empty() ? "" : ", ") + std::string(prefix) + column.name;
-  return names;
-}
-
-// The value of a cell, borrowed from `text` where it is text.
-Bound value_of(const Row& row, const Table::Column& column, std::optional<std::string>& text) {
-  if (!column.is_text) return bound(row.optional_integer(column.name));
-  text = row.optional_text(column.name);
-  return text ? bound(*text) : Bound{};
-}
-
-Result<Rows> page(Tx& tx, const Table& table, const Bound& after) {
-  const auto& key = table.columns.front().name;
-  const bool first = std::holds_alternative<std::monostate>(after);
-  const auto sql = "select " + listed(table, "") + " from " + table.name +
-                   (first ? "" : " where " + key + " > :after") + " order by " + key + " limit :most";
-  std::vector<Arg> args{{"most", limits::copy_rows}};
-  if (!first) args.push_back({"after", after});
-  return tx.query(sql, args);
-}
-
-Done walk(Tx& tx, const Table& table, const std::function<Done(const Table&, const Rows&)>& visit) {
-  std::optional<std::string> last;  // the text that `after` borrows
-  Bound after;
-  for (;;) {
-    KITH_TRY(const auto rows, page(tx, table, after));
-    KITH_CHECK(visit(table, rows));
-    if (rows.size() < static_cast<std::size_t>(limits::copy_rows)) return {};
-    after = value_of(rows[rows.size() - 1], table.columns.front(), last);
-  }
-}
-
-Done insert(Session& session, const Table& table, const Rows& rows) {
-  const auto sql = "insert into " + table.name + " (" + listed(table, "") + ") values (" + listed(table, ":") + ")";
-  std::vector<std::optional<std::string>> texts(table.columns.size());
-  for (const auto row : rows) {
-    std::vector<Arg> args;
+// insert into table (a, b) values (:a0, :b0), (:a1, :b1)
+std::string insert_of(const Table& table, std::size_t rows) {
+  std::string sql = "insert into " + table.name + " (" + listed(table, "") + ") values ";
+  for (std::size_t row = 0; row < rows; ++row) {
+    sql += row == 0 ? "(" : ", (";
     for (std::size_t i = 0; i < table.columns.size(); ++i)
-      args.push_back({table.columns[i].name, value_of(row, table.columns[i], texts[i])});
-    KITH_CHECK(session.execute(sql, args));
+      sql += (i == 0 ? ":" : ", :") + table.columns[i].name + std::to_string(row);
+    sql += ")";
+  }
+  return sql;
+}
+
+// One statement for these rows. What refers to a row of the same table is left empty: that row may come later.
+Done insert(Session& to, const Table& table, const Rows& rows, std::size_t from, std::size_t count) {
+  const auto cells = count * table.columns.size();
+  std::vector<std::string> names(cells);
+  std::vector<std::optional<std::string>> texts(cells);
+  std::vector<Arg> args;
+  args.reserve(cells);
+  for (std::size_t at = 0; at < cells; ++at) {
+    const auto& column = table.columns[at % table.columns.size()];
+    const auto row = at / table.columns.size();
+    names[at] = column.name + std::to_string(row);
+    const auto value = column.refers_here ? Bound{} : value_of(rows[from + row], column, texts[at]);
+    args.push_back({names[at], value});
+  }
+  KITH_CHECK(to.execute(insert_of(table, count), Args(args)));
+  return {};
+}
+
+Done insert_all(Session& to, const Table& table, const Rows& rows) {
+  const auto most = std::max<std::size_t>(1, most_parameters / table.columns.size());
+  for (std::size_t from = 0; from < rows.size(); from += most)
+    KITH_CHECK(insert(to, table, rows, from, std::min(most, rows.size() - from)));
+  return {};
+}
+
+Done refer(Session& to, const Table& table, const Rows& rows) {
+  const auto& key = table.columns.front().name;
+  for (const auto& column : table.columns) {
+    if (!column.refers_here) continue;
+    const auto sql = "update " + table.name + " set " + column.name + " = :other where " + key + " = :own";
+    for (const auto row : rows) {
+      const auto other = row.optional_integer(column.name);
+      if (other) KITH_CHECK(to.execute(sql, {{"other", *other}, {"own", row.integer(key)}}));
+    }
   }
   return {};
+}
+
+Done copy_rows(const Asked& from, Session& to, const Table& table) {
+  KITH_CHECK(walk(from, table, [&](const Rows& rows) { return insert_all(to, table, rows); }));
+  return walk(from, table, [&](const Rows& rows) { return refer(to, table, rows); });
 }
 
 }  // namespace
-
-Done walk_tables(Tx& tx, const std::function<Done(const Table&, const Rows&)>& visit) {
-  KITH_TRY(const auto all, tables(tx));
-  for (const auto& table : all) KITH_CHECK(walk(tx, table, visit));
-  return {};
-}
 
 Done copy_tables(Tx& tx, const std::string& part) {
   KITH_CHECK(found_sqlite_file(part, tx.now()));
@@ -78,9 +70,19 @@ Done copy_tables(Tx& tx, const std::string& part) {
   KITH_CHECK(copy->query("pragma foreign_keys = off"));  // tables come in the order of their names
   KITH_CHECK(copy->execute("begin immediate"));
   KITH_CHECK(copy->execute("delete from schema_version"));
-  KITH_CHECK(walk_tables(tx, [&](const Table& table, const Rows& rows) { return insert(*copy, table, rows); }));
+  const Asked from(tx, Database::Postgres);
+  KITH_TRY(const auto tables, tables_of(from));
+  for (const auto& table : tables) KITH_CHECK(copy_rows(from, *copy, table));
   KITH_CHECK(copy->execute("commit"));
+  KITH_CHECK(copy->query("pragma journal_mode = delete"));  // so that it can be read where nothing can be written
   return check_sqlite_file(part);
+}
+
+Done fill_tables(Session& from, Session& to) {
+  KITH_TRY(const auto tables, tables_of(from));
+  for (const auto& table : tables)
+    if (table.name != "schema_version") KITH_CHECK(copy_rows(from, to, table));
+  return {};
 }
 
 }  // namespace kith::store
