@@ -11,10 +11,11 @@ const rounds = isLong ? 20 : 2;
 const writesPerSecond = 200;
 const writers = 16;
 
-// Writes at a steady pace until told to stop; knows of each when it was sent and when it was acknowledged.
+// Writes at a steady pace until told to stop, each writer under a post of its own; knows of each write when it was sent
+// and when it was acknowledged. 503 acknowledges nothing.
 class Load {
-  constructor(house, post) {
-    Object.assign(this, { house, post, writes: [], going: true });
+  constructor(house, posts) {
+    Object.assign(this, { house, posts, writes: [], going: true });
     this.done = Promise.all(Array.from({ length: writers }, (_, i) => this.write(i)));
   }
 
@@ -27,9 +28,12 @@ class Load {
       next = Math.max(next + pause, Date.now() - pause);
       const write = { text: `${number}.${i}`, sent: performance.now() };
       this.writes.push(write);
-      const answer = await visitor.post(`/posts/${this.post}/replies`, { name: 'Frau Meier', reply: write.text });
-      assert.equal(answer.status, 200, answer.text);
-      write.acked = performance.now();
+      const answer = await visitor.post(`/posts/${this.posts[number]}/replies`, {
+        name: 'Frau Meier',
+        reply: write.text,
+      });
+      assert.ok([200, 503].includes(answer.status), answer.text);
+      if (answer.status === 200) write.acked = performance.now();
     }
   }
 
@@ -40,6 +44,11 @@ class Load {
 
   ackedBefore(at) {
     return this.writes.filter((write) => write.acked < at).map((write) => write.text);
+  }
+
+  assertMostAcked() {
+    const acked = this.writes.filter((write) => write.acked).length;
+    assert.ok(acked > 0.95 * this.writes.length, `${acked} of ${this.writes.length} acknowledged`);
   }
 
   times(from, to) {
@@ -57,18 +66,20 @@ function backup(house, file) {
   });
 }
 
-async function textsIn(house, post) {
+async function textsIn(house, posts) {
   const visitor = house.visitor();
   const texts = new Set();
-  for (let after = ''; after !== undefined; ) {
-    const page = (await visitor.get(`/posts/${post}${after && `?after=${after}`}`)).json;
-    for (const reply of page.replies) texts.add(reply.text);
-    after = page.after;
+  for (const post of posts) {
+    for (let after = ''; after !== undefined; ) {
+      const page = (await visitor.get(`/posts/${post}${after && `?after=${after}`}`)).json;
+      for (const reply of page.replies) texts.add(reply.text);
+      after = page.after;
+    }
   }
   return texts;
 }
 
-async function restoredHolds(file, post, acked, sent) {
+async function restoredHolds(file, posts, acked, sent) {
   const other = new House({ limits: false });
   try {
     const restored = kith(other, 'restore', file);
@@ -76,7 +87,7 @@ async function restoredHolds(file, post, acked, sent) {
     const doctor = kith(other, 'doctor');
     assert.equal(doctor.status, 0, doctor.stdout);
     await other.start();
-    const there = await textsIn(other, post);
+    const there = await textsIn(other, posts);
     for (const text of acked) assert.ok(there.has(text), `${text} was acknowledged before the backup began`);
     for (const text of there) assert.ok(sent.has(text), `nobody wrote ${text}`);
   } finally {
@@ -95,8 +106,9 @@ test(`${rounds} backups at ${writesPerSecond} writes a second hold every acknowl
     const quiet = [];
     const during = [];
     for (let round = 0; round < rounds; ++round) {
-      const post = (await writePost(keeper, `Runde ${round}`)).id;
-      const load = new Load(house, post);
+      const posts = [];
+      for (let i = 0; i < writers; ++i) posts.push((await writePost(keeper, `Runde ${round}.${i}`)).id);
+      const load = new Load(house, posts);
       const warm = performance.now() + 300;
       await sleep(1_300);
       const began = performance.now();
@@ -104,13 +116,14 @@ test(`${rounds} backups at ${writesPerSecond} writes a second hold every acknowl
       await backup(house, file);
       const ended = performance.now();
       await load.stop();
+      load.assertMostAcked();
       assert.equal(statSync(file).mode & 0o777, 0o600);
       quiet.push(...load.times(warm, began));
       during.push(...load.times(began, ended));
-      await restoredHolds(file, post, load.ackedBefore(began), new Set(load.writes.map((w) => w.text)));
+      await restoredHolds(file, posts, load.ackedBefore(began), new Set(load.writes.map((w) => w.text)));
     }
     const [before, then] = [p99(quiet), p99(during)];
-    console.log(`# p99 ${before.toFixed(1)} ms without, ${then.toFixed(1)} ms during (${during.length} writes)`);
+    console.log(`p99 ${before.toFixed(1)} ms without, ${then.toFixed(1)} ms during (${during.length} writes)`);
     // Below 15 ms the machine's own hiccups decide, not the backup.
     assert.ok(then <= Math.max(15, 3 * before), `p99 ${then} ms during, ${before} ms without`);
   } finally {
