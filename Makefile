@@ -3,7 +3,7 @@
 
 PREFIX ?= /usr/local
 
-.PHONY: run build test install bench check check-long format clean
+.PHONY: run build test install package bench check check-long format clean
 .SILENT:
 
 run: build
@@ -18,7 +18,12 @@ test:
 	bin/test
 
 install: build
-	bin/install-program "$(DESTDIR)$(PREFIX)"
+	bin/build manual
+	DESTDIR="$(DESTDIR)" bin/install-program "$(DESTDIR)$(PREFIX)"
+
+package: build
+	bin/install package
+	bin/package
 
 bench:
 	bin/install build bench

@@ -16,6 +16,10 @@
 #include "domain/viewer.h"
 #include "store/store.h"
 
+namespace kith::mail {
+class Carrier;
+}
+
 namespace kith::app {
 
 class Planner;
@@ -57,6 +61,7 @@ struct Building {
   store::Store& store;
   const ServerKey& key;
   Planner& planner;
+  mail::Carrier* mail = nullptr;  // who carries letters away; none: the house sends no letters
 };
 
 struct Context {
@@ -74,6 +79,7 @@ struct Context {
   std::vector<std::string> tokens;  // link tokens that came with this request
   std::vector<std::string>
       devices;            // tokens of accounts that signed in here before: a guesser elsewhere locks none out
+  bool mail_on = false;   // letters leave this house; where they do not, the page says what it would have told
   bool limits_on = true;  // off only on loopback, for load tests
   FormMarks form;
   store::Once once;

@@ -58,6 +58,17 @@ inline constexpr std::size_t violations_listed = 50;  // of a report
 inline constexpr int sign_ins_per_account = 10;  // in 15 minutes
 inline constexpr int sign_ins_per_address = 50;  // in an hour
 
+// Mail
+inline constexpr int mail_connect_ms = 10'000;
+inline constexpr int mail_ms = 20'000;                  // one letter, from the first byte to the server's yes
+inline constexpr int mail_pause_ms = 1'000;             // between two looks for letters that wait
+inline constexpr int mail_turn_ms = 25'000;             // one server's turn to send; the next look extends it
+inline constexpr int letters_at_once = 20;              // in one turn
+inline constexpr int letters_per_address = 20;          // in an hour; what comes on top is not written
+inline constexpr std::int64_t letter_wait_ms = 15'000;  // until the second try; doubles with each
+inline constexpr std::int64_t letter_longest_wait_ms = 3'600'000;
+inline constexpr std::int64_t letter_gives_up_ms = 4 * 86'400'000LL;  // RFC 5321, 4.5.4.1
+
 // Forms and JSON
 inline constexpr std::size_t form_fields = 200;
 inline constexpr std::size_t idempotency_key_bytes = 200;

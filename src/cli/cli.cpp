@@ -14,7 +14,9 @@ struct Arguments {
   std::string limits = "on";
   SeatArguments seat;
   bool json = false;
-  std::string backup_file;
+  BackupOptions backup;
+  RestoreOptions restore;
+  DoctorOptions doctor;
 };
 
 void add_house(CLI::App& command, ServeOptions& options) {
@@ -31,6 +33,20 @@ void add_house(CLI::App& command, ServeOptions& options) {
       ->excludes(data);
 }
 
+void add_mail(CLI::App& command, ServeOptions& options) {
+  command.add_option("--mail-dir", options.mail_dir, "Write letters as files there, where no --smtp is given")
+      ->type_name("DIR");
+  auto* from = command.add_option("--mail-from", options.mail_from, "The sender of letters: ADDR, or NAME <ADDR>");
+  from->type_name("ADDR");
+  auto* smtp = command.add_option("--smtp", options.smtp, "Send letters there: smtp://USER@HOST:PORT or smtps://…");
+  smtp->type_name("URL")->needs(from);
+  command
+      .add_option("--smtp-password-file", options.smtp_password_file,
+                  "The first line is the password; else KITH_SMTP_PASSWORD is")
+      ->type_name("FILE")
+      ->needs(smtp);
+}
+
 void add_serve(CLI::App& app, Arguments& typed) {
   auto& command = *app.add_subcommand("serve", "Open the house: pages and API until SIGTERM");
   auto& options = typed.serve;
@@ -38,7 +54,9 @@ void add_serve(CLI::App& app, Arguments& typed) {
   command.add_option("--listen", options.listen, "Where to listen")->type_name("ADDR:PORT")->capture_default_str();
   command.add_option("--base-url", options.base_url, "How people reach it, e.g. https://kith.example")
       ->type_name("URL");
-  command.add_option("--mail-dir", options.mail_dir, "Write mails as files there")->type_name("DIR");
+  add_mail(command, options);
+  command.add_flag("--room", options.room,
+                   "For the phones in this room: listen on its network, show address and QR code");
   command.add_flag("--demo", options.demo, "Begin with the demo world; take the next free port");
   command
       .add_option("--trust-proxy", options.trusted_proxies, "Believe X-Forwarded-For of this address; may be repeated")
@@ -96,6 +114,32 @@ void add_seat(CLI::App& app, SeatArguments& typed) {
   command.footer("Exit codes: 0 ok; 1 written, but a hard rule is broken; 2 usage or bad input.");
 }
 
+void add_backup(CLI::App& app, Arguments& typed) {
+  auto& command = *app.add_subcommand("backup", "Write a copy of a house’s data, also while it is open");
+  add_house(command, typed.serve);
+  command.add_option("file", typed.backup.file, "The copy")->type_name("FILE")->required();
+  command.add_flag("--with-key", typed.backup.with_key, "Put the server’s key beside it, as FILE.key");
+}
+
+void add_restore(CLI::App& app, Arguments& typed) {
+  auto& command = *app.add_subcommand("restore", "Make a house from a backup, in a new folder or an empty database");
+  add_house(command, typed.serve);
+  command.add_option("file", typed.restore.file, "The backup")->type_name("FILE")->required();
+  auto* key = command.add_option("--key", typed.restore.old_key,
+                                 "The key the backup was sealed under, if it is not beside it as FILE.key");
+  key->type_name("KEY");
+  command.add_flag("--without-key", typed.restore.without_key, "Close what only the old key could open")->excludes(key);
+}
+
+void add_doctor(CLI::App& app, Arguments& typed) {
+  auto& command = *app.add_subcommand("doctor", "Read everything and say whether it is whole");
+  add_house(command, typed.serve);
+  command.add_flag("--json", typed.doctor.json, "As JSON");
+  command.add_flag("--vacuum", typed.doctor.vacuum,
+                   "Before, write all data anew, so that nothing deleted is in a file; nobody may use it meanwhile");
+  command.footer("Exit codes: 0 sound; 3 damaged; 5 written by a newer kith.");
+}
+
 void add_commands(CLI::App& app, Arguments& typed) {
   app.require_subcommand(1);
   add_serve(app, typed);
@@ -104,9 +148,9 @@ void add_commands(CLI::App& app, Arguments& typed) {
       ->add_flag("--json", typed.json, "As JSON, the only form so far");
   add_house(*app.add_subcommand("demo", "Plant the demo world in a new house"), typed.serve);
   add_house(*app.add_subcommand("migrate", "Bring a house’s data to this version"), typed.serve);
-  auto& backup = *app.add_subcommand("backup", "Write a copy of a house’s data, also while it is open");
-  add_house(backup, typed.serve);
-  backup.add_option("file", typed.backup_file, "The copy")->type_name("FILE")->required();
+  add_backup(app, typed);
+  add_restore(app, typed);
+  add_doctor(app, typed);
 }
 
 std::string chosen(const CLI::App& app) {
@@ -137,7 +181,9 @@ int carry_out(const std::string& command, Arguments& typed, const Hooks& hooks) 
   if (command == "serve") return hooks.serve(typed.serve);
   if (command == "demo") return hooks.demo(typed.serve);
   if (command == "migrate") return hooks.migrate(typed.serve);
-  if (command == "backup") return hooks.backup(typed.serve, typed.backup_file);
+  if (command == "backup") return hooks.backup(typed.serve, typed.backup);
+  if (command == "restore") return hooks.restore(typed.serve, typed.restore);
+  if (command == "doctor") return hooks.doctor(typed.serve, typed.doctor);
   if (command == "seat") return seat(typed.seat);
   if (const auto written = write_stdout(hooks.routes_json() + "\n"); !written) {
     say_error(written.error());

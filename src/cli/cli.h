@@ -15,16 +15,37 @@ namespace kith::cli {
 struct ServeOptions {
   std::string data, db, key_file;
   std::string listen = "127.0.0.1:8080";  // ADDR:PORT
-  std::string base_url, mail_dir;
+  bool listen_given = false;
+  std::string base_url;
+  std::string mail_dir, smtp, smtp_password_file, mail_from;
   bool demo = false;
   bool limits_off = false;
+  bool room = false;  // for phones in the same network
   std::vector<std::string> trusted_proxies;
+};
+
+struct BackupOptions {
+  std::string file;
+  bool with_key = false;
+};
+
+struct RestoreOptions {
+  std::string file;
+  std::string old_key;  // named by hand
+  bool without_key = false;
+};
+
+struct DoctorOptions {
+  bool json = false;
+  bool vacuum = false;
 };
 
 // Each answers with an exit code and has told the user what went wrong (say_error).
 struct Hooks {
   std::function<int(const ServeOptions&)> serve, demo, migrate;
-  std::function<int(const ServeOptions&, const std::string& file)> backup;
+  std::function<int(const ServeOptions&, const BackupOptions&)> backup;
+  std::function<int(const ServeOptions&, const RestoreOptions&)> restore;
+  std::function<int(const ServeOptions&, const DoctorOptions&)> doctor;
   std::function<std::string()> routes_json;
   std::string version;
 };

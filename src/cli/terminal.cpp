@@ -43,6 +43,8 @@ int exit_code(ErrorKind kind) {
     case ErrorKind::Malformed:
     case ErrorKind::TooLarge:
     case ErrorKind::WrongType:
+    case ErrorKind::NotFound:
+    case ErrorKind::Conflict:
       return 2;
     case ErrorKind::Damaged:
       return 3;

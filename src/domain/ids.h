@@ -11,6 +11,7 @@ using AccountId = Id<struct AccountNoun>;
 using SignInId = Id<struct SignInNoun>;
 using PostId = Id<struct PostNoun>;
 using ReplyId = Id<struct ReplyNoun>;
+using LetterId = Id<struct LetterNoun>;
 using ListId = Id<struct ListNoun>;
 using DayId = Id<struct DayNoun>;
 using PartId = Id<struct PartNoun>;

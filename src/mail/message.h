@@ -1,20 +1,42 @@
-// A mail as it is composed, before anything is sent. So far kith composes none: sign-ups and introductions will.
-// For: composing. Not for: deciding who is written to (app) and not for delivery.
-// A header line can never be broken out of: a subject or name with a line break or control character is refused.
+// A mail as it is composed, before anything is sent.
+// For: composing. Not for: deciding who is written to (app), nor for carrying it away (mail/carrier.h).
+// A header line can never be broken out of: an address, subject or link with a line break or control character is
+// refused. Everything is plain text in ASCII bytes, so that it passes any server unchanged. Pure functions.
 #pragma once
 #include <string>
 
+#include "base/clock.h"
 #include "base/result.h"
 
 namespace kith::mail {
 
-struct Letter {
-  std::string to;
-  std::string subject;
-  std::string text;
+struct Mailbox {
+  std::string address;
+  std::string name = {};  // may be empty
 };
 
-// RFC 5322 message with UTF-8 text (RFC 6532), CRLF line ends. Invalid if a header field holds a control character.
-Result<std::string> composed(const Letter& letter, const std::string& from, const std::string& message_id);
+struct Letter {
+  std::string to;  // one address
+  std::string subject;
+  std::string text;
+  std::string leave_url = {};  // https://…: where the reader stops such letters (List-Unsubscribe, RFC 2369)
+};
+
+// What makes a letter this one: the same id each time it is sent again, so that a reader's program shows it once.
+struct Stamp {
+  Mailbox from;
+  std::string id;  // Message-ID without its brackets
+  Instant at;
+};
+
+// RFC 5322 message: Date, encoded words (RFC 2047), quoted-printable text (RFC 2045, 6.7), CRLF line ends,
+// Auto-Submitted (RFC 3834) so that nobody's absence notice answers. Invalid if a header field holds a control
+// character, or if a mailbox is no single address.
+Result<std::string> composed(const Letter& letter, const Stamp& stamp);
+
+// Whether this is one address that fits into a header and an SMTP command as it stands.
+bool is_address(const std::string& text);
+// "kith@example.org" or "Haus am Markt <kith@example.org>".
+Result<Mailbox> mailbox_of(const std::string& text);
 
 }  // namespace kith::mail

@@ -11,6 +11,14 @@ Done add(Tx& tx, std::string_view bucket) {
   return {};
 }
 
+Done take_back(Tx& tx, std::string_view bucket) {
+  KITH_CHECK(
+      tx.execute("delete from attempt where id in"
+                 " (select id from attempt where bucket = :bucket order by at desc, id limit 1)",
+                 {{"bucket", bucket}}));
+  return {};
+}
+
 Result<std::int64_t> count(Tx& tx, std::string_view bucket, Instant since) {
   KITH_TRY(const auto rows, tx.query("select count(*) as attempts from attempt where bucket = :bucket and at >= :since",
                                      {{"bucket", bucket}, {"since", since}}));

@@ -16,6 +16,8 @@ class Tx;
 namespace kith::store::attempts {
 
 Done add(Tx& tx, std::string_view bucket);
+// The latest of them was none after all.
+Done take_back(Tx& tx, std::string_view bucket);
 // Those not older than `since`; kept for store::attempts_keep_ms.
 Result<std::int64_t> count(Tx& tx, std::string_view bucket, Instant since);
 // When the oldest of the latest `many` was: a limit of `many` lifts when that one leaves the window.

@@ -77,6 +77,16 @@ Done found(Tx& tx, const House& house, const Network& first) {
   return outbox::append(tx, "house.founded", house.id.value);
 }
 
+Result<std::string> key_mark(Tx& tx) {
+  KITH_TRY(const auto rows, tx.query("select key_mark from house"));
+  return rows.empty() ? "" : rows.front().text("key_mark");
+}
+
+Done note_key(Tx& tx, std::string_view mark) {
+  KITH_CHECK(tx.execute("update house set key_mark = :mark", {{"mark", mark}}));
+  return {};
+}
+
 Result<std::int64_t> save(Tx& tx, const House& house) {
   KITH_TRY(const auto saved,
            tx.execute("update house set name = :name, language = :language, german = :german, address = :address,"

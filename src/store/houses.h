@@ -2,6 +2,8 @@
 // Everybody may see both. One transaction; errors: see store/store.h.
 #pragma once
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include "base/result.h"
 #include "domain/house.h"
@@ -16,6 +18,9 @@ namespace kith::store::houses {
 Result<std::optional<House>> find(Tx& tx);
 // Conflict if there is a house already.
 Done found(Tx& tx, const House& house, const Network& first);
+// By which the house knows its server's key again: a keyed hash, empty until one was noted.
+Result<std::string> key_mark(Tx& tx);
+Done note_key(Tx& tx, std::string_view mark);
 // Conflict unless `house.version` is the stored one. Returns the new version.
 Result<std::int64_t> save(Tx& tx, const House& house);
 

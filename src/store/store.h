@@ -36,6 +36,7 @@ struct Once {
 
 inline constexpr std::int64_t answer_keeps_ms = day_ms;
 inline constexpr std::int64_t outbox_keeps_ms = 7 * day_ms;
+inline constexpr std::int64_t letters_given_up_keep_ms = 14 * day_ms;
 inline constexpr std::int64_t attempts_keep_ms = 2 * day_ms;
 
 class Store {

@@ -17,6 +17,7 @@ void add_house(Routes& r) {
   r.command("/house", "/house", set_house).audience = Audience::Keeper;
   r.command("/house/imprint", "/house", set_imprint).audience = Audience::Keeper;
   r.command("/house/privacy", "/house", set_privacy).audience = Audience::Keeper;
+  r.command("/house/test-letter", "/house", send_test_letter).audience = Audience::Keeper;
   r.file("/house/backup", "application/vnd.sqlite3", download_backup).audience = Audience::Keeper;
   r.page("/first-run/{token}", "first_run", say("The first keeper"), show_first_run);
   r.command("/first-run/{token}", "/first-run/{token}", make_keeper);

@@ -1,10 +1,13 @@
 #include "web/serve.h"
 
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <thread>
 
+#include "app/mail/send_letters.h"
 #include "app/sweep.h"
+#include "base/id.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "web/guard.h"
@@ -14,19 +17,22 @@
 namespace kith::web {
 namespace {
 
-// Drops what has lapsed, a little at a time, for as long as the house is open.
-class Sweeper {
+// Does a small thing again and again for as long as the house is open, in a thread of its own.
+class Rounds {
  public:
-  explicit Sweeper(const app::Building& building)
-      : thread_([this, &building](const std::stop_token& stop) { run(building, stop); }) {}
+  using Work = std::function<Done(const std::stop_token&)>;
+
+  Rounds(std::string name, int pause_ms, Work work)
+      : thread_([this, name = std::move(name), pause_ms, work = std::move(work)](const std::stop_token& stop) {
+          run(name, pause_ms, work, stop);
+        }) {}
 
  private:
-  void run(const app::Building& building, const std::stop_token& stop) {
+  void run(const std::string& name, int pause_ms, const Work& work, const std::stop_token& stop) {
     std::unique_lock lock(mutex_);
     while (!stop.stop_requested()) {
-      if (const auto swept = app::sweep(building); !swept)
-        log_warning("sweep: {} {}", swept.error().code, swept.error().detail);
-      wake_.wait_for(lock, stop, std::chrono::milliseconds(limits::sweep_pause_ms), [] { return false; });
+      if (const auto done = work(stop); !done) log_warning("{}: {} {}", name, done.error().code, done.error().detail);
+      wake_.wait_for(lock, stop, std::chrono::milliseconds(pause_ms), [] { return false; });
     }
   }
 
@@ -34,6 +40,21 @@ class Sweeper {
   std::condition_variable_any wake_;
   std::jthread thread_;
 };
+
+// Drops what has lapsed, a little at a time.
+Rounds::Work sweeping(const app::Building& building) {
+  return [&building](const std::stop_token&) { return app::sweep(building); };
+}
+
+// Carries letters away, if anybody does.
+Rounds::Work sending(const app::Building& building) {
+  const auto holder = id_text(static_cast<std::int64_t>(building.random.bits() >> 1));
+  return [&building, holder](const std::stop_token& stop) -> Done {
+    if (!building.mail) return {};
+    KITH_CHECK(app::send_letters(building, holder, stop));
+    return {};
+  };
+}
 
 std::string url_of(const std::string& address, std::uint16_t port) {
   const auto host = address == "0.0.0.0" ? "127.0.0.1" : address == "::" ? "[::1]" : address;
@@ -67,11 +88,12 @@ Done serve(const app::Building& building, const Opening& opening) {
   }
   if (!server) return std::unexpected(server.error());
   const auto url = url_of(opening.address, (*server)->port());
-  KITH_TRY(service,
-           Service::create(building, {url, opening.base_url, opening.proxies, limits::workers, opening.limits}));
-  const Sweeper sweeper(building);
+  const auto base_url = opening.room && opening.base_url.empty() ? url : opening.base_url;
+  KITH_TRY(service, Service::create(building, {url, base_url, opening.proxies, limits::workers, opening.limits}));
+  const Rounds sweep("sweep", limits::sweep_pause_ms, sweeping(building));
+  const Rounds mail("mail", limits::mail_pause_ms, sending(building));
   (*server)->stop_on_signals();
-  if (opening.ready) opening.ready(opening.base_url.empty() ? url : opening.base_url, options.port != opening.port);
+  if (opening.ready) opening.ready(base_url.empty() ? url : base_url, options.port != opening.port);
   (*server)->run();
   return {};
 }

@@ -16,6 +16,7 @@ struct Opening {
   std::uint16_t port = 8080;
   bool or_next_port = false;  // if the port is taken, the next free one is
   std::string base_url = {};
+  bool room = false;  // links begin with the address it listens on, whatever the house is called elsewhere
   std::vector<std::string> proxies = {};
   bool limits = true;  // rate limits; off only where nobody else can reach the house (loopback)
   // Called once the doors are open, with the address of the first page.

@@ -133,6 +133,7 @@ Done Visit::arrive() {
   context_.viewer = std::move(arrival.viewer);
   context_.language = chosen_language();
   context_.limits_on = desk_.options.limits;
+  context_.mail_on = desk_.building.mail != nullptr;
   context_.base_url = !desk_.options.base_url.empty()   ? desk_.options.base_url
                       : !context_.house.address.empty() ? context_.house.address
                                                         : desk_.options.listen_url;

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { randomInt, randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { isLong, openHouse, setHouse, sleep, writePost } from './house.mjs';
+import { kith } from './terminal.mjs';
 
 const rounds = isLong ? 50 : 3;
 
@@ -56,6 +57,8 @@ test(`${rounds} rounds of kill -9 under 16 writers: every answered reply is ther
       for (const text of acked) assert.ok(there.has(text), `lost in round ${round}: ${text}`);
       for (const text of there) assert.ok(sent.has(text));
       assert.equal((await keeper.get('/readyz')).status, 200);
+      const doctor = kith(house, 'doctor');
+      assert.equal(doctor.status, 0, doctor.stdout + doctor.stderr);
     }
   } finally {
     await house.close();

@@ -32,4 +32,9 @@ struct SetPrivacy {
 };
 BOOST_DESCRIBE_STRUCT(SetPrivacy, (), (privacy))
 
+struct SendTestLetter {
+  Email<limits::email_bytes> to;
+};
+BOOST_DESCRIBE_STRUCT(SendTestLetter, (), (to))
+
 }  // namespace kith::app

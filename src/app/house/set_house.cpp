@@ -2,7 +2,7 @@
 #include <regex>
 
 #include "app/house/documents.h"
-#include "app/posts/post_views.h"
+#include "app/house/house_view.h"
 #include "app/use_cases.h"
 #include "base/json.h"
 #include "base/time_zone.h"
@@ -11,31 +11,9 @@
 namespace kith::app {
 namespace {
 
-Tongue tongue_of(const House& house) {
-  if (house.language == Language::En) return Tongue::English;
-  return house.language == Language::De ? Tongue::GermanSie : Tongue::GermanDu;
-}
-
 Language language_of(Tongue tongue) {
   if (tongue == Tongue::English) return Language::En;
   return tongue == Tongue::GermanSie ? Language::De : Language::DeDu;
-}
-
-Result<HouseView> view_house(Context& context, store::Tx& tx, const House& house) {
-  KITH_TRY(const auto network, store::networks::first(tx));
-  HouseView view{.name = house.name,
-                 .language = tongue_of(house),
-                 .address = house.address,
-                 .time_zone = house.time_zone,
-                 .reply_door = house.reply_door,
-                 .network_name = network.name,
-                 .network_about = network.about};
-  view.imprint_filled = !house.imprint.empty();
-  view.privacy_filled = !house.privacy.empty();
-  view.imprint = view.imprint_filled ? house.imprint : imprint_template(house.language);
-  view.privacy = view.privacy_filled ? house.privacy : privacy_template(house.language);
-  KITH_TRY(view.waiting, view_waiting(context, tx));
-  return view;
 }
 
 // http or https, a host, and nothing behind it: links are made by putting paths after it.

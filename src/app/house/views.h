@@ -30,6 +30,15 @@ BOOST_DESCRIBE_STRUCT(NetworkView, (), (id, name, about, posts, after, your_name
 enum class Tongue { English, GermanSie, GermanDu };
 BOOST_DESCRIBE_ENUM(Tongue, English, GermanSie, GermanDu)
 
+// How letters leave the house.
+struct LettersView {
+  bool on = false;
+  std::int64_t waiting = 0;
+  std::int64_t given_up = 0;
+  std::optional<std::string> trouble;  // the latest, in words
+};
+BOOST_DESCRIBE_STRUCT(LettersView, (), (on, waiting, given_up, trouble))
+
 struct HouseView {
   std::string name;
   Tongue language = Tongue::GermanSie;
@@ -43,10 +52,11 @@ struct HouseView {
   bool imprint_filled = false;
   bool privacy_filled = false;
   std::vector<ReplyPageView> waiting;  // replies that wait for a nod
+  LettersView letters;
 };
 BOOST_DESCRIBE_STRUCT(HouseView, (),
                       (name, language, address, time_zone, reply_door, network_name, network_about, imprint, privacy,
-                       imprint_filled, privacy_filled, waiting))
+                       imprint_filled, privacy_filled, waiting, letters))
 
 enum class DocumentKind { Imprint, Privacy };
 BOOST_DESCRIBE_ENUM(DocumentKind, Imprint, Privacy)

@@ -42,14 +42,17 @@ bool is_known_device(const Context& context, const std::optional<Account>& accou
          std::ranges::find(context.devices, device_token(context, account->id)) != context.devices.end();
 }
 
+std::string address_bucket(const Context& context) {
+  return context.key.sign("sign-ins", "address " + context.visitor);
+}
+
 // One commit of its own: a refused sign-in must still be counted.
 Done count_attempt(Context& context, const std::string& name, const std::optional<Account>& account) {
   if (!context.limits_on) return {};
   const auto known = is_known_device(context, account);
   const auto who = (known ? "known device " : "account ") + folded(name);
   const Limit per_account{context.key.sign("sign-ins", who), limits::sign_ins_per_account, 15 * minute_ms};
-  const Limit per_address{context.key.sign("sign-ins", "address " + context.visitor), limits::sign_ins_per_address,
-                          hour_ms};
+  const Limit per_address{address_bucket(context), limits::sign_ins_per_address, hour_ms};
   const auto counted = context.store.commit({}, [&](store::Tx& tx) -> Result<std::string> {
     if (!known) KITH_CHECK(count_one(context, tx, per_address));
     KITH_CHECK(count_one(context, tx, per_account));
@@ -86,6 +89,9 @@ Result<Answered<MeView>> sign_in(Context& context, const SignInWith& asked) {
   KITH_CHECK(count_attempt(context, asked.name, account));
   if (!fits(account, asked.passphrase)) return no_fit();
   return commit<MeView>(context, [&](store::Tx& tx) -> Result<Outcome<MeView>> {
+    // Only guesses count against an address: sixty phones behind one of a venue's may all sign in.
+    if (context.limits_on && !is_known_device(context, account))
+      KITH_CHECK(store::attempts::take_back(tx, address_bucket(context)));
     KITH_TRY(const auto network, store::networks::first(tx));
     KITH_TRY(const auto person, store::people::find_of_account(tx, network.id, account->id));
     if (!person) return fail(ErrorKind::Damaged, "account_without_person", say("Something went wrong here."));

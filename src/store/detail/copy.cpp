@@ -1,107 +1,68 @@
 #include "store/detail/copy.h"
 
-#include "base/limits.h"
 #include "store/detail/sqlite_file.h"
 
 namespace kith::store {
 namespace {
 
-Result<std::vector<Table>> tables(Tx& tx) {
-  KITH_TRY(const auto rows, tx.query("select c.table_name, c.column_name, c.data_type,"
-                                     " coalesce(k.ordinal_position, 0) as key_position"
-                                     " from information_schema.columns c"
-                                     " left join information_schema.table_constraints p"
-                                     " on p.table_schema = c.table_schema and p.table_name = c.table_name"
-                                     " and p.constraint_type = 'PRIMARY KEY'"
-                                     " left join information_schema.key_column_usage k"
-                                     " on k.constraint_schema = p.constraint_schema"
-                                     " and k.constraint_name = p.constraint_name and k.column_name = c.column_name"
-                                     " where c.table_schema = current_schema()"
-                                     " order by c.table_name, c.ordinal_position"));
-  std::vector<Table> found;
-  for (const auto row : rows) {
-    const auto name = row.text("table_name");
-    if (found.empty() || found.back().name != name) found.push_back({name, {}, {}});
-    auto& table = found.back();
-    table.columns.push_back({row.text("column_name"), row.text("data_type") == "text"});
-    const auto in_key = static_cast<std::size_t>(row.integer("key_position"));
-    if (in_key > table.key.size()) table.key.resize(in_key);
-    if (in_key > 0) table.key[in_key - 1] = table.columns.back();
+constexpr std::size_t most_parameters = 32'000;  // SQLite's bound is 32,766, PostgreSQL's 65,535
+
+// insert into table (a, b) values (:a0, :b0), (:a1, :b1)
+std::string insert_of(const Table& table, std::size_t rows) {
+  std::string sql = "insert into " + table.name + " (" + listed(table.columns, "") + ") values ";
+  for (std::size_t row = 0; row < rows; ++row) {
+    sql += row == 0 ? "(" : ", (";
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+      sql += (i == 0 ? ":" : ", :") + table.columns[i].name + std::to_string(row);
+    sql += ")";
   }
-  return found;
+  return sql;
 }
 
-using Names = std::vector<Table::Column>;
-
-std::string listed(const Names& columns, std::string_view prefix) {
-  std::string names;
-  for (const auto& column : columns) names += (names.empty() ? "" : ", ") + std::string(prefix) + column.name;
-  return names;
+// One statement for these rows. What refers to a row of the same table is left empty: that row may come later.
+Done insert(Session& to, const Table& table, const Rows& rows, std::size_t from, std::size_t count) {
+  const auto cells = count * table.columns.size();
+  std::vector<std::string> names(cells);
+  std::vector<std::optional<std::string>> texts(cells);
+  std::vector<Arg> args;
+  args.reserve(cells);
+  for (std::size_t at = 0; at < cells; ++at) {
+    const auto& column = table.columns[at % table.columns.size()];
+    const auto row = at / table.columns.size();
+    names[at] = column.name + std::to_string(row);
+    const auto value = column.refers_here ? Bound{} : value_of(rows[from + row], column, texts[at]);
+    args.push_back({names[at], value});
+  }
+  KITH_CHECK(to.execute(insert_of(table, count), Args(args)));
+  return {};
 }
 
-// The values of a row's columns; texts are borrowed from `texts`.
-class Values {
- public:
-  explicit Values(const Names& columns) : columns_(columns), texts_(columns.size()) {}
-  void read(const Row& row) {
-    values_.clear();
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      if (columns_[i].is_text) texts_[i] = row.optional_text(columns_[i].name);
-      values_.push_back(columns_[i].is_text ? bound(texts_[i]) : bound(row.optional_integer(columns_[i].name)));
+Done insert_all(Session& to, const Table& table, const Rows& rows) {
+  const auto most = std::max<std::size_t>(1, most_parameters / table.columns.size());
+  for (std::size_t from = 0; from < rows.size(); from += most)
+    KITH_CHECK(insert(to, table, rows, from, std::min(most, rows.size() - from)));
+  return {};
+}
+
+Done refer(Session& to, const Table& table, const Rows& rows) {
+  const auto& key = table.columns.front().name;
+  for (const auto& column : table.columns) {
+    if (!column.refers_here) continue;
+    const auto sql = "update " + table.name + " set " + column.name + " = :other where " + key + " = :own";
+    for (const auto row : rows) {
+      const auto other = row.optional_integer(column.name);
+      if (other) KITH_CHECK(to.execute(sql, {{"other", *other}, {"own", row.integer(key)}}));
     }
   }
-  // Each under the name of its column.
-  std::vector<Arg> args() const {
-    std::vector<Arg> args;
-    for (std::size_t i = 0; i < values_.size(); ++i) args.push_back({columns_[i].name, values_[i]});
-    return args;
-  }
-
- private:
-  const Names& columns_;
-  std::vector<std::optional<std::string>> texts_;
-  std::vector<Bound> values_;  // none before the first row
-};
-
-// The rows after the one whose key is given, in the order of the key.
-Result<Rows> page(Tx& tx, const Table& table, const Values& after) {
-  auto args = after.args();
-  const auto key = listed(table.key, "");
-  const auto sql = "select " + listed(table.columns, "") + " from " + table.name +
-                   (args.empty() ? "" : " where (" + key + ") > (" + listed(table.key, ":") + ")") + " order by " +
-                   key + " limit :rows_at_once";
-  args.push_back({"rows_at_once", limits::copy_rows});
-  return tx.query(sql, args);
-}
-
-Done walk(Tx& tx, const Table& table, const std::function<Done(const Table&, const Rows&)>& visit) {
-  Values after(table.key);
-  for (;;) {
-    KITH_TRY(const auto rows, page(tx, table, after));
-    KITH_CHECK(visit(table, rows));
-    if (rows.size() < static_cast<std::size_t>(limits::copy_rows)) return {};
-    after.read(rows[rows.size() - 1]);
-  }
-}
-
-Done insert(Session& session, const Table& table, const Rows& rows) {
-  const auto sql =
-      "insert into " + table.name + " (" + listed(table.columns, "") + ") values (" + listed(table.columns, ":") + ")";
-  Values values(table.columns);
-  for (const auto row : rows) {
-    values.read(row);
-    KITH_CHECK(session.execute(sql, values.args()));
-  }
   return {};
+}
+
+Done copy_rows(const Asked& from, Session& to, const Table& table) {
+  KITH_CHECK(walk(from, table, [&](const Rows& rows) { return insert_all(to, table, rows); }));
+  return walk(from, table, [&](const Rows& rows) { return refer(to, table, rows); });
 }
 
 }  // namespace
-
-Done walk_tables(Tx& tx, const std::function<Done(const Table&, const Rows&)>& visit) {
-  KITH_TRY(const auto all, tables(tx));
-  for (const auto& table : all) KITH_CHECK(walk(tx, table, visit));
-  return {};
-}
 
 Done copy_tables(Tx& tx, const std::string& part) {
   KITH_CHECK(found_sqlite_file(part, tx.now()));
@@ -109,9 +70,19 @@ Done copy_tables(Tx& tx, const std::string& part) {
   KITH_CHECK(copy->query("pragma foreign_keys = off"));  // tables come in the order of their names
   KITH_CHECK(copy->execute("begin immediate"));
   KITH_CHECK(copy->execute("delete from schema_version"));
-  KITH_CHECK(walk_tables(tx, [&](const Table& table, const Rows& rows) { return insert(*copy, table, rows); }));
+  const Asked from(tx, Database::Postgres);
+  KITH_TRY(const auto tables, tables_of(from));
+  for (const auto& table : tables) KITH_CHECK(copy_rows(from, *copy, table));
   KITH_CHECK(copy->execute("commit"));
+  KITH_CHECK(copy->query("pragma journal_mode = delete"));  // so that it can be read where nothing can be written
   return check_sqlite_file(part);
+}
+
+Done fill_tables(Session& from, Session& to) {
+  KITH_TRY(const auto tables, tables_of(from));
+  for (const auto& table : tables)
+    if (table.name != "schema_version") KITH_CHECK(copy_rows(from, to, table));
+  return {};
 }
 
 }  // namespace kith::store

@@ -214,12 +214,35 @@ constexpr auto fewer_pages = std::to_array<std::string_view>({
     "create index attempt_by_time on attempt (at)",
 });
 
+// sealed: address and words, under the server's key; empty once the letter is given up. about: what it tells of, so
+// that it can be recalled while it waits; 0: nothing.
+constexpr auto letters = std::to_array<std::string_view>({
+    R"sql(create table letter (
+      id      bigint primary key,
+      about   bigint not null,
+      sealed  text not null,
+      written bigint not null,
+      due     bigint not null,
+      tries   bigint not null,
+      trouble text not null,
+      state   text not null check (state in ('waiting', 'given up'))))sql",
+    "create index letter_due on letter (due) where state = 'waiting'",
+    "create index letter_about on letter (about) where about <> 0",
+    "create index letter_given_up on letter (written) where state = 'given up'",
+});
+
+// A keyed hash by which a house knows its server's key again.
+constexpr auto key_mark =
+    std::to_array<std::string_view>({"alter table house add column key_mark text not null default ''"});
+
 }  // namespace
 
 std::span<const Migration> migrations() {
   static const auto all = std::to_array<Migration>({{1, "the house", the_house},
                                                     {2, "fewer pages", fewer_pages, Kept::ByKey},
-                                                    {3, "the day", the_day()}});
+                                                    {3, "the day", the_day()},
+                                                    {4, "letters", letters},
+                                                    {5, "the key's mark", key_mark}});
   return all;
 }
 

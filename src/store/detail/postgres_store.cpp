@@ -122,7 +122,12 @@ Done PostgresStore::backup(const std::string& to_file) {
 }
 
 Done PostgresStore::check() {
-  return read([](Tx& tx) { return walk_tables(tx, [](const Table&, const Rows&) -> Done { return {}; }); });
+  return read([](Tx& tx) -> Done {
+    const Asked from(tx, Database::Postgres);
+    KITH_TRY(const auto tables, tables_of(from));
+    for (const auto& table : tables) KITH_CHECK(walk(from, table, [](const Rows&) -> Done { return {}; }));
+    return {};
+  });
 }
 
 Done PostgresStore::ready() { return write_a_mark(*this, holder_); }

@@ -50,22 +50,6 @@ Done look_at_header(const std::string& file) {
   return {};
 }
 
-// Read-only, so that a file which is refused stays the same to the byte.
-Done recognise(const std::string& file) {
-  KITH_CHECK(look_at_header(file));
-  const auto session = Session::sqlite(file, Access::Read, true);
-  if (!session && session.error().kind == ErrorKind::NoSpace) return std::unexpected(session.error());
-  if (!session) return unreadable(file, session.error().detail);
-  const auto version = schema_version(**session, migrations());
-  if (version && *version > 0) return {};
-  if (version) return damaged(file, "no schema");
-  // Even reading needs room for the index of the log: a full disk says nothing about the file.
-  const bool elsewhere = version.error().kind == ErrorKind::NewerSchema || version.error().kind == ErrorKind::NoSpace;
-  if (elsewhere) return std::unexpected(version.error());
-  if ((*session)->trouble() == Trouble::Busy) return unreadable(file, version.error().detail);
-  return damaged(file, version.error().detail);
-}
-
 // A kill in here leaves a .part at most, so that the file under its own name is whole or not there.
 Done make(const std::string& file, Instant now) {
   KITH_TRY(auto made, NewFile::begin(file));
@@ -85,6 +69,22 @@ Done nothing_but_ok(const std::string& file, const Rows& rows) {
 
 }  // namespace
 
+// Read-only, so that a file which is refused stays the same to the byte.
+Done recognise_sqlite_file(const std::string& file) {
+  KITH_CHECK(look_at_header(file));
+  const auto session = Session::sqlite(file, Access::Read, true);
+  if (!session && session.error().kind == ErrorKind::NoSpace) return std::unexpected(session.error());
+  if (!session) return unreadable(file, session.error().detail);
+  const auto version = schema_version(**session, migrations());
+  if (version && *version > 0) return {};
+  if (version) return damaged(file, "no schema");
+  // Even reading needs room for the index of the log: a full disk says nothing about the file.
+  const bool elsewhere = version.error().kind == ErrorKind::NewerSchema || version.error().kind == ErrorKind::NoSpace;
+  if (elsewhere) return std::unexpected(version.error());
+  if ((*session)->trouble() == Trouble::Busy) return unreadable(file, version.error().detail);
+  return damaged(file, version.error().detail);
+}
+
 Done found_sqlite_file(const std::string& part, Instant now) {
   KITH_TRY(const auto session, Session::sqlite(part, Access::Write, true));
   KITH_CHECK(session->query("pragma application_id = " + std::to_string(application_id_number)));
@@ -98,7 +98,7 @@ Result<std::unique_ptr<Session>> open_sqlite_file(const std::string& file, bool 
     const auto made = make(file, now);
     if (!made && made.error().code != "file_exists") return std::unexpected(made.error());
   }
-  KITH_CHECK(recognise(file));
+  KITH_CHECK(recognise_sqlite_file(file));
   KITH_TRY(auto session, Session::sqlite(file, Access::Write, sync));
   KITH_CHECK(session->query("pragma journal_mode = wal"));
   KITH_CHECK(migrate(*session, now, migrations()));
@@ -108,7 +108,7 @@ Result<std::unique_ptr<Session>> open_sqlite_file(const std::string& file, bool 
 Done copy_sqlite_file(const std::string& file, const std::string& to_file) {
   KITH_TRY(auto copy, NewFile::begin(to_file));
   {
-    KITH_TRY(const auto session, Session::sqlite(file, Access::Write, true));
+    KITH_TRY(const auto session, Session::sqlite(file, Access::Read, true));
     KITH_CHECK(session->execute("vacuum into :file", {{"file", copy.part()}}));
   }
   return copy.finish();

@@ -10,6 +10,8 @@ namespace kith::store {
 
 // Makes the file (mode 0600) if there is none, checks whose it is, and brings its schema up to date.
 Result<std::unique_ptr<Session>> open_sqlite_file(const std::string& file, bool sync, Instant now);
+// Whose file it is and that its schema is one we know, read only: Damaged, NewerSchema.
+Done recognise_sqlite_file(const std::string& file);
 // An empty file of the newest schema, under the name of a file that is not finished yet.
 Done found_sqlite_file(const std::string& part, Instant now);
 // A consistent copy while others read and write.

@@ -36,6 +36,9 @@ constexpr auto lapses = std::to_array<Lapse>({
     {"delete from outbox where (at, id) in (select at, id from outbox where at <= :before order by at, id"
      " limit :most)",
      outbox_keeps_ms},
+    {"delete from letter where id in (select id from letter where state = 'given up' and written <= :before"
+     " order by written limit :most)",
+     letters_given_up_keep_ms},
     {"delete from lease where name in (select name from lease where until <= :before order by until limit :most)",
      day_ms},
 });

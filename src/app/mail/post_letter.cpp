@@ -1,0 +1,59 @@
+#include "app/mail/post_letter.h"
+
+#include "app/mail/sealed_letter.h"
+#include "base/json.h"
+#include "base/limits.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "mail/message.h"
+#include "store/attempts.h"
+#include "store/letters.h"
+
+namespace kith::app {
+namespace {
+
+constexpr std::string_view purpose = "letter";
+
+// Composed once here, so that what cannot be a letter fails the command that would write it and not the follower.
+Done check(const Letter& letter, const std::string& leave_url) {
+  const mail::Letter plain{letter.to, letter.subject, letter.text, leave_url};
+  const auto tried = mail::composed(plain, {{"kith@localhost"}, "id@localhost", {}});
+  if (!tried) return std::unexpected(tried.error());
+  return {};
+}
+
+Result<bool> is_flooded(Context& context, store::Tx& tx, const std::string& to) {
+  if (!context.limits_on) return false;
+  const auto bucket = context.key.sign("letters", folded(to));
+  KITH_TRY(const auto count, store::attempts::count(tx, bucket, context.now() + -hour_ms));
+  if (count >= limits::letters_per_address) return true;
+  KITH_CHECK(store::attempts::add(tx, bucket));
+  return false;
+}
+
+}  // namespace
+
+std::string seal_letter(const ServerKey& key, const SealedLetter& letter) { return key.seal(purpose, to_json(letter)); }
+
+Result<SealedLetter> open_letter(const ServerKey& key, const std::string& sealed) {
+  KITH_TRY(const auto json, key.unseal(purpose, sealed));
+  return from_json<SealedLetter>(json);
+}
+
+Done post_letter(Context& context, store::Tx& tx, const Letter& letter) {
+  if (!context.mail_on) return {};
+  const auto leave_url = letter.leave_page.empty() ? "" : context.base_url + letter.leave_page;
+  KITH_CHECK(check(letter, leave_url));
+  KITH_TRY(const bool flooded, is_flooded(context, tx, letter.to));
+  if (flooded) {
+    log_warning("mail: a letter was not written, because its address had {} in this hour", limits::letters_per_address);
+    return {};
+  }
+  KITH_CHECK(store::letters::add(tx, letter.about,
+                                 seal_letter(context.key, {letter.to, letter.subject, letter.text, leave_url})));
+  return {};
+}
+
+Done recall_letters(store::Tx& tx, std::int64_t about) { return store::letters::recall(tx, about); }
+
+}  // namespace kith::app
