@@ -5,6 +5,8 @@
 
 #include "seating/detail/anneal.h"
 #include "seating/detail/exact.h"
+#include "seating/detail/golf.h"
+#include "seating/detail/grouping.h"
 #include "seating/detail/start.h"
 
 namespace kith::seating {
@@ -12,6 +14,7 @@ namespace {
 
 constexpr double people_at_once = 6;      // how much hotter it is when whole people change places, not single seats
 constexpr double seconds_a_pair = 60e-9;  // that the last look at a plan takes
+constexpr double symmetric_share = 0.8;   // of the budget, where most pairs have to meet
 constexpr int dense_people = 4'096;       // above that a table of all pairs outgrows every cache
 
 int widest_table(const Model& model) {
@@ -80,14 +83,23 @@ Result<Planned> plan(const Problem& problem, const SearchOptions& options) {
   const Model model(problem, chance);
   const Costs costs(problem, widest_table(model));
   const auto design = design_of(model);
-  auto start = seated(model, options.start ? *options.start : wish_from_design(model, design, chance));
-  const bool keep = !options.start && keep_design(model, design);
+  const auto wish = [&] {
+    if (options.start) return *options.start;
+    return options.designs ? wish_from_design(model, design, chance) : Seating::empty(model.people, model.rounds);
+  };
+  auto start = seated(model, wish());
+  const bool keep = !options.start && options.designs && keep_design(model, design);
+  if (!options.start && !keep && model.tight() && is_golf(model, costs))
+    if (const auto plan = symmetric_plan(model, budget, chance, symmetric_share)) start = *plan;
   Planned planned;
   if (auto best = exact_best(model, start, budget)) {
     planned.seating = *std::move(best);
     planned.proved = true;
   } else if (model.people > dense_people) {
     planned.seating = search(model, costs, costs.sparse(), budget, chance, start, keep);
+  } else if (model.people <= dense_people && is_grouping(model, costs)) {
+    budget.reserve(seconds_a_pair * static_cast<double>(model.bound.pairs) + 0.001);
+    planned.seating = best_grouping(model, costs, budget, chance, start);
   } else if (costs.plain()) {
     planned.seating = search(model, costs, PlainPairs(model.people), budget, chance, start, keep);
   } else {
