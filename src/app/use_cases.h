@@ -28,7 +28,6 @@ Result<HouseView> show_house(Context&, const Nothing&);
 Result<Answered<HouseView>> set_house(Context&, const SetHouse&);
 Result<Answered<HouseView>> set_imprint(Context&, const SetImprint&);
 Result<Answered<HouseView>> set_privacy(Context&, const SetPrivacy&);
-Result<Answered<HouseView>> set_documents(Context&, const SetDocuments&);
 Result<Answered<HouseView>> send_test_letter(Context&, const SendTestLetter&);
 Result<FirstRunView> show_first_run(Context&, const ByToken&);
 Result<Answered<MeView>> make_keeper(Context&, const MakeKeeper&);

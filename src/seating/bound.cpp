@@ -33,6 +33,7 @@ struct Round {
   std::int64_t pairs = 0;    // meetings in this round, at most
   std::int64_t missing = 0;  // seats
   int largest = 0;
+  int smallest = 0;
 };
 
 Round frozen_round(const Problem& p, int round) {
@@ -87,6 +88,7 @@ Round free_round(const Problem& p, int round) {
     result.most.push_back(max);
     result.pairs += extra == max - min ? pairs_of(max) : pairs_of(min) + (extra * (max + min - 1) + 1) / 2;
     result.largest = std::max(result.largest, max);
+    result.smallest = result.smallest == 0 ? min : std::min(result.smallest, min);
   }
   std::ranges::sort(result.sizes, std::greater{});
   return result;
@@ -179,6 +181,18 @@ class Bounds {
       person_new_pairs_ += result_.could_meet.back();
     }
     person_new_pairs_ /= 2;
+    due();
+  }
+
+  // A small table in one round is made good in another. Where there is no other and the team itself names the sizes
+  // that please it, the smallest has to please too: else its range would mean nothing.
+  void due() {
+    result_.due = result_.could_meet;
+    if (p_.rounds != 1 || p_.frozen > 0 || !p_.room.min || !p_.room.max) return;
+    const auto& only = rounds_.front();
+    result_.any_size = only.largest - only.smallest > 1;
+    if (!result_.any_size) return;
+    for (auto& due : result_.due) due = std::min(due, std::max(only.smallest - 1, 0));
   }
 
   // Two rounds with the same people: a table of one draws on the tables of the other, and where there are fewer of
@@ -253,7 +267,7 @@ class Bounds {
   // If all could meet equally many, somebody meets at most the mean.
   void share() {
     std::int64_t there = 0, each = 0;
-    for (const auto could : result_.could_meet) {
+    for (const auto could : result_.due) {
       if (could == 0) continue;
       if (there++ > 0 && could != each) return;
       each = could;

@@ -17,6 +17,8 @@ struct Bound {
   double least_share = 1;                // see Objective
   double weighted = 0;                   // least weighted sum of a plan with the fewest repeats
   std::vector<std::int32_t> could_meet;  // of each person: new people they could meet at most
+  bool any_size = false;                 // one round with tables from a least to a most size: none of them is unfair
+  std::vector<std::int32_t> due;         // of each person: could_meet, or what the smallest table gives if any_size
 };
 
 Bound bound_of(const Problem& problem);

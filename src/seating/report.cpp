@@ -123,11 +123,11 @@ class Reporter {
       const auto* row = &p_.present[i * static_cast<std::size_t>(p_.rounds)];
       if (std::none_of(row, row + p_.rounds, [](auto here) { return here != 0; })) continue;
       ++there;
-      const int met = new_people_[i], could = r_.bound.could_meet[i];
+      const int met = new_people_[i], could = r_.bound.could_meet[i], due = r_.bound.due[i];
       r_.new_people_min = std::min(r_.new_people_min, met);
       r_.new_people_max = std::max(r_.new_people_max, met);
       r_.new_people_best = std::min(r_.new_people_best, could);
-      if (could > 0) r_.objective.least_share = std::min(r_.objective.least_share, static_cast<double>(met) / could);
+      if (due > 0) r_.objective.least_share = std::min(r_.objective.least_share, static_cast<double>(met) / due);
     }
     if (there == 0) r_.new_people_min = r_.new_people_best = 0;
     if (there > 0) r_.new_people_best = std::min(r_.new_people_best, static_cast<int>(2 * r_.bound.new_pairs / there));

@@ -5,6 +5,8 @@
 
 #include "seating/detail/anneal.h"
 #include "seating/detail/exact.h"
+#include "seating/detail/golf.h"
+#include "seating/detail/grouping.h"
 #include "seating/detail/near.h"
 #include "seating/detail/relabel.h"
 #include "seating/detail/start.h"
@@ -15,6 +17,7 @@ namespace {
 constexpr double people_at_once = 6;      // how much hotter it is when whole people change places, not single seats
 constexpr double relabel_share = 0.6;     // of the budget, for giving a design to people
 constexpr double seconds_a_pair = 60e-9;  // that the last look at a plan takes
+constexpr double symmetric_share = 0.8;   // of the budget, where most pairs have to meet
 constexpr int dense_people = 4'096;       // above that a table of all pairs outgrows every cache
 
 int widest_table(const Model& model) {
@@ -113,8 +116,15 @@ Result<Planned> plan_near(const Problem& problem, const SearchOptions& options, 
   const Model model(problem, chance);
   const Costs costs(problem, widest_table(model));
   const auto design = design_of(model);
-  const auto course = options.start ? Course::Repair : keep_design(model, design) ? Course::Keep : Course::Search;
-  auto start = seated(model, options.start ? *options.start : wish_from_design(model, design, chance));
+  const bool keep = options.designs && keep_design(model, design);
+  const auto course = options.start ? Course::Repair : keep ? Course::Keep : Course::Search;
+  const auto wish = [&] {
+    if (options.start) return *options.start;
+    return options.designs ? wish_from_design(model, design, chance) : Seating::empty(model.people, model.rounds);
+  };
+  auto start = seated(model, wish());
+  if (course == Course::Search && model.tight() && is_golf(model, costs))
+    if (const auto plan = symmetric_plan(model, budget, chance, symmetric_share)) start = *plan;
   Planned planned;
   if (auto best = near.home ? std::nullopt : exact_best(model, start, budget)) {
     planned.seating = *std::move(best);
@@ -124,6 +134,9 @@ Result<Planned> plan_near(const Problem& problem, const SearchOptions& options, 
     planned.seating = search(model, costs, DensePairs(model.people), budget, chance, start, course, near);
   } else if (model.people > dense_people) {
     planned.seating = search(model, costs, costs.sparse(), budget, chance, start, course, near);
+  } else if (!near.home && is_grouping(model, costs)) {
+    budget.reserve(seconds_a_pair * static_cast<double>(model.bound.pairs) + 0.001);
+    planned.seating = best_grouping(model, costs, budget, chance, start);
   } else if (costs.plain()) {
     planned.seating = search(model, costs, PlainPairs(model.people), budget, chance, start, course, near);
   } else {

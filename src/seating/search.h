@@ -26,6 +26,7 @@ struct SearchOptions {
   std::optional<std::int64_t> iterations;  // instead of seconds: proposals looked at
   std::stop_token stop;
   std::function<void(const Progress&)> progress;
+  bool designs = true;           // may start from a construction
   std::optional<Seating> start;  // a plan to improve, of the same people and rounds
 };
 

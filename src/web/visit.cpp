@@ -165,12 +165,9 @@ bool Visit::is_closed_to(const Route& route) const {
 
 Done Visit::admit(const Route& route) const {
   const auto& viewer = context_.viewer;
-  if (route.audience == Audience::SignedIn && !viewer.person)
+  if ((route.audience == Audience::SignedIn || route.audience == Audience::Team) && !viewer.person)
     return fail(ErrorKind::NotSignedIn, "not_signed_in",
                 say("This needs to know who you are: start with a name, or sign in."));
-  if (route.audience == Audience::Team && !viewer.person)
-    return fail(ErrorKind::NotSignedIn, "not_signed_in",
-                say("This is for the team of the day: please open the team’s link, or sign in."));
   if (route.audience == Audience::Keeper && !viewer.keeper) {
     if (!viewer.person)
       return fail(ErrorKind::NotSignedIn, "not_signed_in",

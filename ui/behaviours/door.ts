@@ -53,7 +53,7 @@ export class Door extends Controller<HTMLElement> {
     for (const [name, value] of new FormData(form))
       if (!name.startsWith('_') && value !== '') fields[name] = String(value);
     this.unsent.add(new URL(form.action).pathname, fields);
-    if (this.qTarget.value) this.qTarget.value = '';
+    this.qTarget.value = '';
     this.send();
   };
 
@@ -75,9 +75,8 @@ export class Door extends Controller<HTMLElement> {
   }
 
   private async find() {
-    const answer = await fetch(`${location.pathname}${this.query()}`, { headers: { Accept: 'text/html' } }).catch(
-      () => null,
-    );
+    const headers = { Accept: 'text/html' };
+    const answer = await fetch(location.pathname + this.query(), { headers }).catch(() => null);
     if (!answer?.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     this.foundTarget.innerHTML = page.querySelector('#found')?.innerHTML ?? '';
@@ -96,7 +95,6 @@ export class Door extends Controller<HTMLElement> {
 
   private report(closed: boolean) {
     const body = JSON.stringify({ phone: phoneOf(), unsent: this.unsent.taps.length, closed });
-    const blob = new Blob([body], { type: 'application/json' });
-    navigator.sendBeacon(`/days/${this.dayValue}/door/phone`, blob);
+    navigator.sendBeacon(`/days/${this.dayValue}/door/phone`, new Blob([body], { type: 'application/json' }));
   }
 }

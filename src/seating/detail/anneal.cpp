@@ -51,7 +51,7 @@ void Anneal<Pairs>::set_prices() {
   if (!model_.uneven) return;
   const double points = price_of_unfairness * std::max(costs_.largest(), 1.0) * costs_.unit();
   for (int person = 0; person < model_.people; ++person) {
-    const int could = model_.bound.could_meet[person];
+    const int could = model_.bound.due[person];
     std::vector<std::int32_t> prices(could + 1, 0);
     for (int met = 0; met <= could && could > 0; ++met) {
       const double missed = static_cast<double>(could - met) / could;
@@ -354,7 +354,7 @@ bool Anneal<Pairs>::at_bound() const {
   if (energy.hard > 0 || energy.repeats > bound.repeats || energy.soft - energy.unfair > target_) return false;
   if (!model_.uneven) return true;
   for (int person = 0; person < model_.people; ++person)
-    if (const int could = bound.could_meet[person];
+    if (const int could = bound.due[person];
         could > 0 && static_cast<double>(seats_.met(person)) / could < bound.least_share)
       return false;
   return true;

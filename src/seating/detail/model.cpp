@@ -159,6 +159,7 @@ void Model::keep_apart() {
 // With equal tables, nobody known to anybody and no repeats everybody meets as many as they could.
 bool Model::can_be_uneven() const {
   if (bound.repeats > 0 || bound.sit_outs > 0 || !problem.known.empty() || first > 0) return true;
+  if (bound.any_size) return false;
   for (int round = first; round < rounds; ++round) {
     const SeatRange* some = nullptr;
     for (int table = 0; table < tables; ++table) {

@@ -32,9 +32,9 @@ Result<std::set<std::string>> self_references(const Asked& from) {
 }
 
 // The key of the last row that was read; texts are borrowed from here.
-class Place {
+class ReadSoFar {
  public:
-  explicit Place(const Table& table) : key_(table.key), texts_(table.key.size()) {}
+  explicit ReadSoFar(const Table& table) : key_(table.key), texts_(table.key.size()) {}
   void stand_at(const Row& row) {
     values_.clear();
     for (std::size_t i = 0; i < key_.size(); ++i) values_.push_back(value_of(row, key_[i], texts_[i]));
@@ -52,7 +52,7 @@ class Place {
   std::vector<Bound> values_;
 };
 
-Result<Rows> page(const Asked& from, const Table& table, const Place& after) {
+Result<Rows> page(const Asked& from, const Table& table, const ReadSoFar& after) {
   auto args = after.args();
   const auto key = listed(table.key, "");
   const auto sql = "select " + listed(table.columns, "") + " from " + table.name +
@@ -81,7 +81,7 @@ Result<std::vector<Table>> tables_of(const Asked& from) {
 }
 
 Done walk(const Asked& from, const Table& table, const std::function<Done(const Rows&)>& visit) {
-  Place after(table);
+  ReadSoFar after(table);
   for (;;) {
     KITH_TRY(const auto rows, page(from, table, after));
     KITH_CHECK(visit(rows));
