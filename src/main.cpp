@@ -15,6 +15,7 @@
 #include "app/house/house_key.h"
 #include "app/house/restore_house.h"
 #include "app/planner.h"
+#include "base/file_clock.h"
 #include "base/log.h"
 #include "cli/cli.h"
 #include "cli/doctor.h"
@@ -32,14 +33,14 @@ using namespace kith;
 
 // Everything an open house needs, in the order in which it is built.
 struct Foundation {
-  SystemClock clock;
+  std::unique_ptr<Clock> clock = std::make_unique<SystemClock>();
   SystemRandom random;
   std::unique_ptr<store::Store> store;
   ServerKey key = ServerKey::of_bytes("");
   app::Planner planner;
   std::unique_ptr<mail::Carrier> mail;
 
-  app::Building building() { return {clock, random, *store, key, planner, mail.get()}; }
+  app::Building building() { return {*clock, random, *store, key, planner, mail.get()}; }
 };
 
 std::string data_folder(const cli::ServeOptions& options) { return options.data.empty() ? "kith-data" : options.data; }
@@ -82,7 +83,7 @@ store::StoreOptions place_of(const cli::ServeOptions& options) {
 }
 
 Done open_store(Foundation& foundation, const cli::ServeOptions& options) {
-  KITH_TRY(foundation.store, store::Store::open(place_of(options), foundation.clock, foundation.random));
+  KITH_TRY(foundation.store, store::Store::open(place_of(options), *foundation.clock, foundation.random));
   return {};
 }
 
@@ -121,6 +122,8 @@ Done hire_carrier(Foundation& foundation, const cli::ServeOptions& options) {
   return {};
 }
 
+bool is_loopback(const std::string& address) { return address == "127.0.0.1" || address == "::1"; }
+
 Done split_listen(const std::string& listen, web::Opening& opening) {
   const auto colon = listen.rfind(':');
   const auto port = colon == listen.npos ? "" : listen.substr(colon + 1);
@@ -154,6 +157,19 @@ Done furnish(Foundation& foundation, const cli::ServeOptions& options) {
   return {};
 }
 
+// Tests of the whole program move its time through a file. Never where anybody else could be in the house, and said
+// aloud, so that nobody leaves it on.
+Done set_test_clock(Foundation& foundation, const cli::ServeOptions& options, const std::string& address) {
+  const char* file = std::getenv("KITH_TEST_CLOCK");
+  if (!file) return {};
+  if (!options.limits_off || !is_loopback(address))
+    return fail(ErrorKind::Invalid, "test_clock",
+                say("KITH_TEST_CLOCK is for tests: on loopback and with --limits off only."));
+  foundation.clock = std::make_unique<FileClock>(file);
+  std::cout << "THE CLOCK OF THIS HOUSE IS NOT REAL: it stands at what " << file << " says (KITH_TEST_CLOCK).\n";
+  return {};
+}
+
 // Where phones reach this machine, unless somebody said where; else where only this machine does, and words.
 std::string listen_for_room(const cli::ServeOptions& options) {
   if (options.listen_given) return options.listen;
@@ -176,8 +192,9 @@ Done serve(const cli::ServeOptions& given) {
                        .proxies = options.trusted_proxies,
                        .limits = !options.limits_off};
   KITH_CHECK(split_listen(options.listen, opening));
-  if (options.limits_off && opening.address != "127.0.0.1" && opening.address != "::1")
+  if (options.limits_off && !is_loopback(opening.address))
     return fail(ErrorKind::Invalid, "limits", say("--limits off is for loopback only."));
+  KITH_CHECK(set_test_clock(foundation, options, opening.address));
   KITH_CHECK(lay(foundation, options, Ground::MayBeNew));
   KITH_CHECK(hire_carrier(foundation, options));
   KITH_CHECK(furnish(foundation, options));

@@ -1,5 +1,6 @@
 #include "app/demo.h"
 
+#include "app/demo_day.h"
 #include "store/houses.h"
 #include "store/people.h"
 #include "store/posts.h"
@@ -50,6 +51,7 @@ Result<Person> settle(const Building& building, store::Tx& tx, NetworkId network
   return person;
 }
 
+// The post, its replies, and the day on which all four meet.
 Done write_down(const Building& building, store::Tx& tx, const Network& network) {
   KITH_TRY(const auto meier, settle(building, tx, network.id, "Frau Meier"));
   Post post{
@@ -59,8 +61,10 @@ Done write_down(const Building& building, store::Tx& tx, const Network& network)
   post.language = "de";
   post.written = building.clock.now() + -2 * day_ms;
   KITH_CHECK(store::posts::add(tx, post));
+  std::vector<Person> writers;
   for (const auto& one : replies) {
     KITH_TRY(const auto writer, settle(building, tx, network.id, one.name));
+    writers.push_back(writer);
     Reply reply{.id = new_id<ReplyNoun>(building.random),
                 .post = post.id,
                 .writer = writer.id,
@@ -70,7 +74,8 @@ Done write_down(const Building& building, store::Tx& tx, const Network& network)
     reply.written = post.written + one.minutes_later * minute_ms;
     KITH_CHECK(store::replies::add(tx, reply));
   }
-  return {};
+  return plant_demo_day(building, tx, network,
+                        {.bassetti = writers.at(2), .schmidt = writers.at(0), .weber = writers.at(1), .meier = meier});
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "store/detail/answers.h"
 #include "store/detail/tx.h"
 #include "store/outbox.h"
+#include "store/wishes.h"
 
 namespace kith::store::people {
 namespace {
@@ -37,6 +38,11 @@ Done hand_over(Tx& tx, PersonId guest, PersonId person) {
       tx.execute("update team set person = :person where person = :guest", {{"person", person}, {"guest", guest}}));
   KITH_CHECK(
       tx.execute("update seat set person = :person where person = :guest", {{"person", person}, {"guest", guest}}));
+  KITH_CHECK(contacts::hand_over(tx, guest, person));
+  KITH_CHECK(
+      tx.execute("update shown set person = :person where person = :guest and not exists"
+                 " (select 1 from shown where person = :person)",
+                 {{"person", person}, {"guest", guest}}));
   KITH_CHECK(
       tx.execute("update person set became = :person where became = :guest", {{"person", person}, {"guest", guest}}));
   KITH_CHECK(tx.execute("update person set became = :person, until = null where id = :guest",
@@ -131,6 +137,13 @@ Result<PersonId> claim(Tx& tx, PersonId guest, AccountId account) {
                                 {{"account", account}, {"guest", guest}}),
                      guest));
   return guest;
+}
+
+Done become(Tx& tx, PersonId guest, PersonId person) {
+  KITH_TRY(const auto rows,
+           tx.query("select id from person where id = :id and account is null and became is null", {{"id", guest}}));
+  if (rows.empty()) return absent();
+  return hand_over(tx, guest, person);
 }
 
 }  // namespace kith::store::people

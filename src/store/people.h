@@ -38,4 +38,7 @@ Result<std::int64_t> renew_link(Tx& tx, PersonId id);
 // opened becomes theirs, and the guest's link opens them. Returns who they are now.
 Result<PersonId> claim(Tx& tx, PersonId guest, AccountId account);
 
+// The same with somebody who has no account: what the guest has becomes the person's.
+Done become(Tx& tx, PersonId guest, PersonId person);
+
 }  // namespace kith::store::people

@@ -88,6 +88,33 @@ Result<Contact> find(Tx& tx, PersonId viewer, ContactId id) {
   return contact_of(rows.front());
 }
 
+Result<std::string> name_of(Tx& tx, const Contact& contact, PersonId one) {
+  KITH_TRY(const auto rows, tx.query("select name from person where id = :id and (id = :low or id = :high)",
+                                     {{"id", one}, {"low", contact.low}, {"high", contact.high}}));
+  if (rows.empty()) return absent();
+  return rows.front().text("name");
+}
+
+Done hand_over(Tx& tx, PersonId guest, PersonId person) {
+  static const auto sql = "select " + columns + " from contact where low = :guest or high = :guest order by id";
+  KITH_TRY(const auto rows, tx.query(sql, {{"guest", guest}}));
+  for (const auto row : rows) {
+    const auto contact = contact_of(row);
+    const auto other = contact.other_than(guest);
+    KITH_TRY(const auto already, of_two(tx, person, other));
+    if (other == person || already) {
+      KITH_CHECK(tx.execute("delete from contact where id = :id", {{"id", contact.id}}));
+      if (!already) continue;
+      KITH_CHECK(tx.execute("update contact set opens_at = :opens_at where id = :id and opens_at > :opens_at",
+                            {{"opens_at", contact.opens_at}, {"id", already->id}}));
+      continue;
+    }
+    KITH_CHECK(tx.execute("update contact set low = :low, high = :high where id = :id",
+                          {{"low", std::min(person, other)}, {"high", std::max(person, other)}, {"id", contact.id}}));
+  }
+  return {};
+}
+
 }  // namespace kith::store::contacts
 
 namespace kith::store::notes {
@@ -116,6 +143,14 @@ Result<std::vector<SealedNote>> of_owner(Tx& tx, PersonId owner) {
                                      {{"owner", owner}, {"most", limits::day_people}}));
   std::vector<SealedNote> found;
   for (const auto row : rows) found.push_back({row.id<PersonId>("about"), row.text("sealed"), row.instant("written")});
+  return found;
+}
+
+Result<std::vector<NoteAbout>> about(Tx& tx, PersonId person) {
+  KITH_TRY(const auto rows, tx.query("select owner, sealed from note where about = :about order by id limit :most",
+                                     {{"about", person}, {"most", limits::day_people}}));
+  std::vector<NoteAbout> found;
+  for (const auto row : rows) found.push_back({row.id<PersonId>("owner"), row.text("sealed")});
   return found;
 }
 

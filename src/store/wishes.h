@@ -43,6 +43,10 @@ Done remove_unopened(Tx& tx, ContactId id);
 // The person's own that are open, the latest first.
 Result<std::vector<Contact>> of_person(Tx& tx, PersonId person);
 Result<Contact> find(Tx& tx, PersonId viewer, ContactId id);
+// What one of the two is called.
+Result<std::string> name_of(Tx& tx, const Contact& contact, PersonId one);
+// A guest became somebody: the contacts are theirs now. Whom both knew stays one contact, from the earlier morning on.
+Done hand_over(Tx& tx, PersonId guest, PersonId person);
 
 }  // namespace kith::store::contacts
 
@@ -56,6 +60,12 @@ struct SealedNote {
   Instant written;
 };
 Result<std::vector<SealedNote>> of_owner(Tx& tx, PersonId owner);
+// What others noted about somebody: for handing it on when a guest becomes somebody else, never to be shown.
+struct NoteAbout {
+  PersonId owner;
+  std::string sealed;
+};
+Result<std::vector<NoteAbout>> about(Tx& tx, PersonId person);
 
 }  // namespace kith::store::notes
 

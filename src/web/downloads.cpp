@@ -2,8 +2,13 @@
 
 #include <algorithm>
 
+#include "app/contacts/card.h"
+#include "app/days/paper/calendar.h"
+#include "app/days/paper/exports.h"
 #include "app/house/take_backup.h"
 #include "app/lists/plan_csv.h"
+#include "formats/calendar.h"
+#include "formats/vcard.h"
 #include "web/cookies.h"
 #include "web/feed.h"
 
@@ -64,6 +69,36 @@ Result<Download> download_feed(app::Context& context, const app::Nothing&) {
 Result<Download> download_plan(app::Context& context, const app::OfList& asked) {
   KITH_TRY(auto csv, app::plan_csv(context, asked));
   return Download{"text/csv; charset=utf-8", "plan.csv", std::move(csv)};
+}
+
+Result<Download> download_card(app::Context& context, const app::OfContact& asked) {
+  KITH_TRY(auto card, app::contact_card(context, asked));
+  return Download{formats::vcard_type, "contact.vcf", std::move(card)};
+}
+
+Result<Download> download_calendar(app::Context& context, const app::OfDayFile& asked) {
+  KITH_TRY(auto bytes, app::day_calendar(context, asked));
+  return Download{formats::calendar_type, "day.ics", std::move(bytes)};
+}
+
+Result<Download> download_seating_csv(app::Context& context, const app::OfDayFile& asked) {
+  KITH_TRY(auto bytes, app::seating_csv(context, asked));
+  return Download{"text/csv; charset=utf-8", "seating.csv", std::move(bytes)};
+}
+
+Result<Download> download_seating_json(app::Context& context, const app::OfDayFile& asked) {
+  KITH_TRY(auto bytes, app::seating_json(context, asked));
+  return Download{"application/json", "seating.json", std::move(bytes)};
+}
+
+Result<Download> download_attendance_csv(app::Context& context, const app::OfDayFile& asked) {
+  KITH_TRY(auto bytes, app::attendance_csv(context, asked));
+  return Download{"text/csv; charset=utf-8", "attendance.csv", std::move(bytes)};
+}
+
+Result<Download> download_attendance_json(app::Context& context, const app::OfDayFile& asked) {
+  KITH_TRY(auto bytes, app::attendance_json(context, asked));
+  return Download{"application/json", "attendance.json", std::move(bytes)};
 }
 
 void add_entrances(Routes& routes) {

@@ -58,7 +58,13 @@ std::string_view words_of(Audience audience) {
 Done read_input(const Input& input, const Shape& command, const Shape& body, void* target) {
   for (const auto& [name, value] : input.path) {
     const auto* field = command.field(name);
-    if (!field || !put_text(value, *field->shape, field->member(target))) return not_found();
+    // A form may stand on a page of a shorter path: /seats/{seat}/met shows those of /seats/{seat}/met/{other} again.
+    if (!field) continue;
+    // Some commands are asked from two addresses, of which one does not name the thing.
+    const auto& shape = *field->shape;
+    const bool optional = shape.kind == Kind::Optional;
+    void* place = optional ? shape.append(field->member(target)) : field->member(target);
+    if (!put_text(value, optional ? *shape.item : shape, place)) return not_found();
   }
   return input.is_json ? read_json(input.json, body, target) : read_form(input.fields, body, target);
 }

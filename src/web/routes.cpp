@@ -1,4 +1,5 @@
 // Every address of kith, in the order a stranger meets them.
+#include "app/days/after.h"
 #include "app/use_cases.h"
 #include "web/downloads.h"
 #include "web/route.h"
@@ -80,6 +81,39 @@ void add_door(Routes& r) {
   r.command("/days/{day}/here/{token}", "/days/{day}/here/{token}", come_in);
 }
 
+// What stays of a day with the one who was there.
+void add_afterwards(Routes& r) {
+  r.page("/seats/{seat}/met", "met", say("Whom you met"), show_met).audience = Audience::SeatLink;
+  r.command("/seats/{seat}/met/{other}", "/seats/{seat}/met", mark_met).audience = Audience::SeatLink;
+  r.command("/seats/{seat}/met/{other}/note", "/seats/{seat}/met", note_met).audience = Audience::SeatLink;
+  r.page("/b/{token}", "badge", say("You are talking with"), show_badge);
+  r.command("/seats/{seat}/badges/{token}", "/b/{token}", mark_badge).audience = Audience::SeatLink;
+  for (const std::string from : {"/seats/{seat}", ""}) {
+    const auto audience = from.empty() ? Audience::SignedIn : Audience::SeatLink;
+    const auto shown = from.empty() ? "/me/shown" : from + "/shown";
+    r.page(from + "/contacts", "contacts", say("Contacts"), show_contacts).audience = audience;
+    r.page(from + "/contacts/{contact}", "contact", say("A contact"), show_contact).audience = audience;
+    r.command(from + "/contacts/{contact}/note", from + "/contacts/{contact}", note_contact).audience = audience;
+    r.file(from + "/contacts/{contact}/card.vcf", "text/vcard; charset=utf-8", download_card).audience = audience;
+    r.page(shown, "shown", say("What your contacts see"), show_shown).audience = audience;
+    r.command(shown, shown, show_to_contacts).audience = audience;
+  }
+  r.page("/seats/{seat}/claim", "claim", say("Keep it"), show_claim).audience = Audience::SeatLink;
+  r.command("/seats/{seat}/claim", "/seats/{seat}/claim", claim_seat).audience = Audience::SeatLink;
+  r.command("/seats/{seat}/adopt", "/seats/{seat}/claim", adopt_seat).audience = Audience::SeatLink;
+}
+
+void add_paper(Routes& r) {
+  const std::string paper = "/days/{day}/print/{kind}";
+  r.page(paper, "paper", say("On paper"), show_paper).audience = Audience::Team;
+  r.command(paper, paper, number_paper).audience = Audience::Team;
+  r.file("/days/{day}/seating.csv", "text/csv; charset=utf-8", download_seating_csv).audience = Audience::Team;
+  r.file("/days/{day}/seating.json", "application/json", download_seating_json).audience = Audience::Team;
+  r.file("/days/{day}/attendance.csv", "text/csv; charset=utf-8", download_attendance_csv).audience = Audience::Team;
+  r.file("/days/{day}/day.ics", "text/calendar; charset=utf-8", download_calendar);
+  r.file("/days/{day}/attendance.json", "application/json", download_attendance_json).audience = Audience::Team;
+}
+
 }  // namespace
 
 Routes all_routes() {
@@ -89,6 +123,8 @@ Routes all_routes() {
   add_posts(routes);
   add_lists(routes);
   add_door(routes);
+  add_paper(routes);
+  add_afterwards(routes);
   add_entrances(routes);
   routes.place_forms();
   return routes;

@@ -3,7 +3,7 @@
 // a new database of that server, else in a SQLite file. A house must be closed; what it started ends with the test.
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
@@ -40,6 +40,7 @@ export class House {
     this.data = join(this.folder, 'data');
     this.log = ''; // what the program wrote to stderr
     this.said = ''; // and to stdout
+    if (options.at) this.setClock(options.at);
     if (postgres) {
       this.database = `kith_api_${randomBytes(6).toString('hex')}`;
       sql(`create database ${this.database}`);
@@ -53,7 +54,28 @@ export class House {
   }
 
   env() {
-    return postgres ? { ...process.env, KITH_DB: databaseUrl(this.database) } : process.env;
+    return {
+      ...process.env,
+      ...(postgres && { KITH_DB: databaseUrl(this.database) }),
+      ...(this.options.at && { KITH_TEST_CLOCK: join(this.folder, 'clock') }),
+    };
+  }
+
+  // Where time stands in a house opened `at` some time (and without limits); it moves only here.
+  setClock(at) {
+    const file = join(this.folder, 'clock');
+    writeFileSync(`${file}.new`, `${new Date(at).getTime()}\n`);
+    renameSync(`${file}.new`, file);
+  }
+
+  // Puts rows where they lie, beside the running house: for a past that no request can make.
+  sow(statements) {
+    const sql = statements.map((s) => `${s};`).join('\n');
+    if (postgres)
+      return execFileSync('psql', [databaseUrl(this.database), '-X', '-q', '-v', 'ON_ERROR_STOP=1'], { input: sql });
+    return execFileSync('sqlite3', ['-bail', join(this.data, 'kith.sqlite')], {
+      input: `.timeout 5000\nbegin immediate;\n${sql}\ncommit;\n`,
+    });
   }
 
   async start(more = []) {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
+import { commandsAfterwards } from './evening.mjs';
 import { isLong, openHouse, passphrase, pathOf, program, setHouse, writePost } from './house.mjs';
 
 const rounds = isLong ? 100 : 5;
@@ -141,6 +142,10 @@ describe('twice', () => {
         new Set(answers.map((a) => (a.status === 200 ? a.json.id : a.headers.location))).size,
     }),
   };
+  Object.assign(
+    commands,
+    commandsAfterwards(() => house),
+  );
   for (const [verb, body] of Object.entries({
     plan: { rounds: 1 },
     move: { round: 1, person: 1, table: 0 },

@@ -67,6 +67,10 @@ std::string seat_token(const Context& context, const Seat& seat) {
   return link_token(context.key, seat_link, seat.id.value, seat.generation);
 }
 
+std::string badge_token(const Context& context, const Seat& seat) {
+  return link_token(context.key, badge_link, seat.id.value, 1);
+}
+
 Keeps keeps_of(const Context& context, const Seat& seat) {
   return {Keeps::What::Link, page_of(seat.id), seat_token(context, seat)};
 }

@@ -36,6 +36,9 @@ std::string seat_token(const Context& context, const Seat& seat);
 Keeps keeps_of(const Context& context, const Seat& seat);
 // The same at the room's door, so that the code on the wall knows who holds the phone.
 Keeps keeps_at_door(const Context& context, const Seat& seat);
+// What the code on a badge opens: not the seat, only whom one is talking with.
+inline constexpr std::string_view badge_link = "badge";
+std::string badge_token(const Context& context, const Seat& seat);
 
 // Who is there, or what they may, has changed: every part whose rounds are not over has to be planned anew.
 Done roster_changed(store::Tx& tx, DayId day);

@@ -4,8 +4,10 @@
 #include "app/people/sign_in_opened.h"
 #include "app/use_cases.h"
 #include "store/accounts.h"
+#include "store/days.h"
 #include "store/houses.h"
 #include "store/people.h"
+#include "store/unattended.h"
 
 namespace kith::app {
 namespace {
@@ -25,6 +27,8 @@ Result<Person> add_first_keeper(Context& context, store::Tx& tx, const Account& 
       .id = new_id<PersonNoun>(context.random), .network = network.id, .account = account.id, .name = account.name};
   person.started = context.now();
   KITH_CHECK(store::people::add(tx, person));
+  KITH_TRY(const auto days, store::days::unattended(tx, network.id));
+  for (const auto day : days) KITH_CHECK(store::days::join_team(tx, day, person.id));
   return person;
 }
 

@@ -167,6 +167,7 @@ constexpr auto statements = std::to_array<std::string_view>({
       sealed  text not null,
       written bigint not null,
       unique (owner, about)))sql",
+    "create index note_about on note (about)",
 
     // A phone or tablet at the door: what it still has to send, and when it was last heard of.
     R"sql(create table door_phone (
