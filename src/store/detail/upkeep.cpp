@@ -26,6 +26,9 @@ constexpr auto lapses = std::to_array<Lapse>({
      0},
     {"delete from sign_in where id in (select id from sign_in where used <= :before order by used limit :most)",
      sign_in_idle_ms},
+    {"delete from import_draft where day in"
+     " (select day from import_draft where until <= :before order by until limit :most)",
+     0},
     {"delete from wish where id in (select id from wish where until <= :before order by until limit :most)", 0},
     {"delete from answered where (day, id) in (select day, id from answered where day <= :before / 86400000"
      " and at <= :before order by day, id limit :most)",
