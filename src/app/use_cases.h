@@ -86,7 +86,7 @@ Result<Answered<RoomDoorView>> come_in(Context&, const ComeIn&);
 // Where a link leads (/k, /l, /r and their token), and what the browser keeps to open it.
 struct Opened {
   std::string page;
-  Keeps keeps;
+  std::vector<Keeps> keeps;
 };
 Result<Opened> open_list_link(Context&, const ByToken&);
 Result<Opened> open_reply_link(Context&, const ByToken&);

@@ -30,7 +30,9 @@ BOOST_DESCRIBE_STRUCT(OfAsset, (), (asset))
 bool is_secure(const app::Context& context) { return context.base_url.starts_with("https:"); }
 
 Onward onward(const app::Context& context, const app::Opened& opened) {
-  return {opened.page, set_cookie(opened.keeps, is_secure(context))};
+  Onward onward{opened.page, {}};
+  for (const auto& keep : opened.keeps) onward.cookies.push_back(set_cookie(keep, is_secure(context)));
+  return onward;
 }
 
 Result<Onward> enter_list(app::Context& context, const app::ByToken& asked) {
@@ -57,7 +59,8 @@ std::string path_within(const std::optional<Line<200>>& back) {
 }
 
 Result<Onward> choose_language(app::Context& context, const ChooseLanguage& asked) {
-  return Onward{path_within(asked.back), set_language_cookie(asked.language == "de" ? "de" : "en", is_secure(context))};
+  return Onward{path_within(asked.back),
+                {set_language_cookie(asked.language == "de" ? "de" : "en", is_secure(context))}};
 }
 
 }  // namespace

@@ -45,7 +45,7 @@ struct Download {
 // Where to go on, and what the browser keeps for it.
 struct Onward {
   std::string page;
-  std::string cookie;  // a Set-Cookie value
+  std::vector<std::string> cookies;  // Set-Cookie values
 };
 
 struct Route {

@@ -258,7 +258,7 @@ Result<http::Response> Visit::open(const Route& route, const Input& input) {
   KITH_TRY(const auto onward, route.open(context_, input));
   http::Response response{303};
   response.headers.emplace_back("Location", onward.page);
-  if (!onward.cookie.empty()) response.headers.emplace_back("Set-Cookie", onward.cookie);
+  for (const auto& cookie : onward.cookies) response.headers.emplace_back("Set-Cookie", cookie);
   return response;
 }
 

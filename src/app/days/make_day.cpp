@@ -38,8 +38,8 @@ std::unexpected<Error> no_list() {
 // A link or its token; or, from a program, the id of a list it holds.
 Result<NameList> list_behind(Context& context, store::Tx& tx, std::string_view link) {
   const auto token = link.substr(link.rfind('/') + 1);
-  if (const auto id = parse_id<ListNoun>(token)) {
-    auto list = find_list(context, tx, *id);
+  if (const auto id = id_value(token)) {
+    auto list = find_list(context, tx, ListId{*id});
     if (!list) return no_list();
     return list;
   }

@@ -100,7 +100,7 @@ Result<Opened> open_seat_link(Context& context, const ByToken& asked) {
     if (!seat || !link_opens(context.key, seat_link, *id, seat->generation, asked.token)) return gone;
     KITH_TRY(const auto whole, find_day(context, tx, seat->day));
     return Opened{page_of_the_hour(whole, *seat, context.now()),
-                  {Keeps::What::Link, page_of(seat->id), std::string(asked.token)}};
+                  {keeps_of(context, *seat), keeps_at_door(context, *seat)}};
   });
 }
 

@@ -107,7 +107,7 @@ Result<Opened> open_list_link(Context& context, const ByToken& asked) {
     if (!id) return gone;
     const auto list = store::name_lists::find_by_link(tx, ListId{*id});
     if (!list || !link_opens(context.key, list_link, *id, list->generation, asked.token)) return gone;
-    return Opened{page_of(list->id), {Keeps::What::Link, page_of(list->id), asked.token}};
+    return Opened{page_of(list->id), {{Keeps::What::Link, page_of(list->id), asked.token}}};
   });
 }
 

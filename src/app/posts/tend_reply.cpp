@@ -80,7 +80,7 @@ Result<Opened> open_reply_link(Context& context, const ByToken& asked) {
     if (!id) return gone;
     const auto reply = store::replies::find_by_link(tx, ReplyId{*id});
     if (!reply || !link_opens(context.key, reply_link, *id, reply->generation, asked.token)) return gone;
-    return Opened{page_of(reply->id), {Keeps::What::Link, page_of(reply->id), asked.token}};
+    return Opened{page_of(reply->id), {{Keeps::What::Link, page_of(reply->id), asked.token}}};
   });
 }
 
