@@ -78,7 +78,6 @@ Seating search(const Model& model, const Costs& costs, Pairs pairs, Budget& budg
   }
   pairs.set_again(static_cast<std::int32_t>(heat.repeat));
   anneal.begin_at_best();
-  anneal.run({at(0.2), heat.hot, heat.cold});
   anneal.run({at(0.9), heat.hot, heat.cold});
   pairs.set_again(dear);
   anneal.begin_at_best();
