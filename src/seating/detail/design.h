@@ -21,7 +21,14 @@ struct Design {
 // The known construction with the most rounds, at most `rounds`; always at least one round.
 //  - offsets: place (row, column) sits at row + column * m, over the integers mod `tables` or over a finite field
 //    (mutually orthogonal Latin squares); two rounds m, m' share no pair if column * (m - m') is never 0;
-//  - one more round when `seats` divides `tables`: people of one column have never met.
+//  - difference matrices, whole or in part (designs/offsets.h), and orthogonal arrays (designs/arrays.h);
+//  - to these in columns, when `seats` divides `tables`, the rounds of a design for each column, whose people never
+//  met;
+//  - Kirkman systems and their kin from starters (designs/starters.h), and finite geometries (designs/geometry.h).
+// Up to a second for the smallest rooms with many rounds, mostly milliseconds.
 Design design_for(int tables, int seats, int rounds);
+
+// The same for so many people at so many tables, whose sizes differ by one at most: places from `people` on are empty.
+Design design_for_people(int people, int tables, int rounds);
 
 }  // namespace kith::seating

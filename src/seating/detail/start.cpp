@@ -170,8 +170,7 @@ Design design_of(const Model& model) {
   int tables = 1;
   for (int round = model.first; round < model.rounds; ++round)
     tables = std::max(tables, static_cast<int>(tables_in_use(model, round).size()));
-  const int seats = std::max((model.people + tables - 1) / tables, 1);
-  return design_for(tables, seats, std::max(model.rounds - model.first, 1));
+  return design_for_people(std::max(model.people, 1), tables, std::max(model.rounds - model.first, 1));
 }
 
 bool covers(const Model& model, const Design& design) { return design.rounds >= model.rounds - model.first; }
