@@ -147,7 +147,7 @@ describe('days', () => {
     const helper = house.visitor();
     const door = pathOf(day.team_link);
     assert.equal((await helper.get(door)).json.joined, false);
-    assert.equal((await helper.get(`${path}/people`)).status, 404);
+    assert.equal((await helper.get(`${path}/people`)).status, 401);
     assert.equal((await helper.post(door)).status, 422);
     assert.equal((await helper.post(door, { name: 'Frau Nowak' })).status, 200);
     assert.equal((await helper.get(`${path}/people`)).status, 200);

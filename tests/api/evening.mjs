@@ -46,9 +46,9 @@ export async function evening(house, names, tables, { began = () => true } = {})
     rows.push(
       `insert into seat (id, day, person, number, name, name_sort_key, line, email_sealed, company, columns, source_key,
          state, position, brought_by, first_together, shows, on_screen, walk_in, told, host, stays_at, here, gone,
-         last_round, sits_out, code, generation, version, made)
+         last_round, sits_out, code, generation, version, made, removed_because)
        values (${base + 2000 + i}, ${day}, ${numberOf(visitor.me.id)}, ${i + 1}, '${names[i].replace(/'/g, "''")}', '${i}', '', '', '', '', '',
-         'coming', ${i + 1}, null, 0, 0, 0, 0, 1, 0, null, ${at}, null, null, '', '${1000 + i}', 1, 1, ${at})`,
+         'coming', ${i + 1}, null, 0, 0, 0, 0, 1, 0, null, ${at}, null, null, '', '${1000 + i}', 1, 1, ${at}, '')`,
     );
   });
   tables.forEach((places, i) => {

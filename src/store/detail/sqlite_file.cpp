@@ -25,10 +25,10 @@ std::unexpected<Error> not_ours(const std::string& file) {
 }
 
 std::unexpected<Error> damaged(const std::string& file, std::string detail) {
-  return fail(
-      ErrorKind::Damaged, "damaged",
-      say("The file {file} is damaged and was left as it is. Please put a backup in its place.", {{"file", file}}),
-      std::move(detail));
+  return fail(ErrorKind::Damaged, "damaged",
+              say("The file {file} is damaged and was left as it is. “kith restore” makes a new folder from a backup.",
+                  {{"file", file}}),
+              std::move(detail));
 }
 
 std::unexpected<Error> unreadable(const std::string& file, std::string detail) {
