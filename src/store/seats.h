@@ -40,8 +40,28 @@ Result<Count> count(Tx& tx, DayId day);
 Result<std::vector<std::string>> listed(Tx& tx, DayId day);
 // Seats a person holds or held, the latest day first.
 Result<std::vector<Seat>> of_person(Tx& tx, PersonId person);
+// Whose number is whose: what it takes to read an earlier day's rounds.
+struct Numbered {
+  std::int64_t number = 0;
+  PersonId person;
+};
+Result<std::vector<Numbered>> numbered(Tx& tx, DayId day);
 
 }  // namespace kith::store::seats
+
+// Two whom the team does not seat together; open to the team, and a rule like any other in its figures.
+namespace kith::store::apart {
+
+struct Two {
+  SeatId one;
+  SeatId other;
+};
+// Nothing happens if they are kept apart already (or not, for `allow`).
+Done keep(Tx& tx, DayId day, const Two& two);
+Done allow(Tx& tx, DayId day, const Two& two);
+Result<std::vector<Two>> of_day(Tx& tx, DayId day);
+
+}  // namespace kith::store::apart
 
 namespace kith::store::open_tables {
 
