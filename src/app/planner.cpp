@@ -67,4 +67,18 @@ Result<seating::Planned> Planner::plan(const std::string& key, const seating::Pr
   return asked->answer;
 }
 
+Planner::Turn::Turn(Planner& planner, std::int64_t part) : planner_(planner), part_(part) {
+  std::unique_lock lock(planner_.days_mutex_);
+  planner_.days_changed_.wait(lock, [&] { return !planner_.parts_.contains(part_); });
+  planner_.parts_.insert(part_);
+}
+
+Planner::Turn::~Turn() {
+  {
+    const std::lock_guard lock(planner_.days_mutex_);
+    planner_.parts_.erase(part_);
+  }
+  planner_.days_changed_.notify_all();
+}
+
 }  // namespace kith::app

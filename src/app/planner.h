@@ -1,5 +1,5 @@
 // The lane in which anonymous seatings are planned: one at a time, briefly, on a low-priority thread.
-// For: the page where names become tables. A running day will have a lane of its own, which this one never holds up.
+// For: the page where names become tables, and, in a lane of its own that this one never holds up, a day that runs.
 // The queue is bounded: when it is full, the asker is told so in words (Busy). Whoever asks for the very same plan as
 // somebody in the queue gets that one's answer, so that sixteen taps cost one search.
 // Threads: safe from several threads; plan blocks its caller, up to a few seconds when others wait.
@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 
 #include "base/result.h"
@@ -21,6 +22,20 @@ class Planner {
   Result<seating::Planned> plan(const std::string& key, const seating::Problem& problem,
                                 const seating::SearchOptions& options);
 
+  // The lane of a day: whoever holds a turn searches on their own thread, and nobody else for the same part. Whoever
+  // waited looks again whether there is still something to be planned.
+  class Turn {
+   public:
+    Turn(Planner& planner, std::int64_t part);
+    ~Turn();
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
+
+   private:
+    Planner& planner_;
+    std::int64_t part_;
+  };
+
  private:
   struct Asked {
     bool done = false;
@@ -32,6 +47,10 @@ class Planner {
   std::condition_variable changed_;
   bool busy_ = false;
   std::map<std::string, std::shared_ptr<Asked>> asked_;
+
+  std::mutex days_mutex_;
+  std::condition_variable days_changed_;
+  std::set<std::int64_t> parts_;  // being planned now
 };
 
 }  // namespace kith::app

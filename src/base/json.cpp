@@ -291,6 +291,13 @@ Done read_json(std::string_view text, const Shape& shape, void* target) {
   return fields_error(std::move(reader.errors));
 }
 
+std::string text_member(std::string_view object, std::string_view name) {
+  const auto document = parsed(object);
+  if (!document || !document->is_object()) return {};
+  const auto* found = document->get_object().if_contains(json::string_view(name.data(), name.size()));
+  return found && found->is_string() ? std::string(found->get_string()) : std::string();
+}
+
 Done fields_error(std::vector<FieldError> errors) {
   if (errors.empty()) return {};
   const auto unreadable = [](const FieldError& e) { return e.code == "unknown" || e.code == "not_utf8"; };

@@ -28,6 +28,9 @@ Result<T> from_json(std::string_view text) {
   return value;
 }
 
+// The text under that name in a flat JSON object; empty if there is none.
+std::string text_member(std::string_view object, std::string_view name);
+
 // One value typed by a person or sent by a program, put into a field of a scalar shape. The error names no field yet.
 // Line and Secret refuse line breaks; Line and Prose are trimmed, CRLF becomes LF; an Instant is not typed.
 // Text that must not be empty and is: "required".

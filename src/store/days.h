@@ -74,6 +74,9 @@ struct Round {
   bool skipped = false;
   std::optional<Instant> began;
 };
+// The rounds to come fit the roster of that number. Raises no version: whether somebody's place changed is for the
+// caller to say, so that a plan that came out the same leaves no trace.
+Done note_planned(Tx& tx, PartId part, std::int64_t roster);
 // In their order; only those that are planned.
 Result<std::vector<Round>> of_part(Tx& tx, PartId part);
 // Puts the round where it was, or makes it.
@@ -82,3 +85,23 @@ Done put(Tx& tx, PartId part, const Round& round);
 Done drop_from(Tx& tx, PartId part, std::int64_t number);
 
 }  // namespace kith::store::rounds
+
+namespace kith::store::plan_copies {
+
+// A plan as it once stood. At most one of each kind for a part; a new one takes the old one's place.
+enum class Kind { Before, Printed };
+BOOST_DESCRIBE_ENUM(Kind, Before, Printed)
+
+struct Copy {
+  Kind kind = Kind::Before;
+  std::int64_t number = 0;  // Printed: what is on the paper; Before: the round that was changed
+  Instant at;
+  std::string places;                    // text_of(Places): a line for each round, the first for round 1
+  std::string pins;                      // likewise
+  std::vector<std::string> ticked = {};  // Printed: the changes that were called out, as app names them
+};
+Result<std::optional<Copy>> find(Tx& tx, PartId part, Kind kind);
+Done put(Tx& tx, PartId part, const Copy& copy);
+Done drop(Tx& tx, PartId part, Kind kind);
+
+}  // namespace kith::store::plan_copies

@@ -135,6 +135,12 @@ Done raise_roster(Tx& tx, const Part& part) {
   return {};
 }
 
+Done note_planned(Tx& tx, PartId part, std::int64_t roster) {
+  KITH_CHECK(
+      tx.execute("update live set planned_for = :roster where part = :part", {{"roster", roster}, {"part", part}}));
+  return {};
+}
+
 Result<std::vector<Round>> of_part(Tx& tx, PartId part) {
   KITH_TRY(const auto rows, tx.query("select number, places, pins, skipped, began from round where part = :part"
                                      " order by number limit :most",

@@ -1,5 +1,7 @@
 #include "store/seats.h"
 
+#include <algorithm>
+
 #include "base/limits.h"
 #include "base/text.h"
 #include "store/days.h"
@@ -227,4 +229,41 @@ Result<std::vector<Seat>> of_person(Tx& tx, PersonId person) {
   return all(tx.query(sql, {{"person", person}, {"most", limits::page_rows}}));
 }
 
+Result<std::vector<Numbered>> numbered(Tx& tx, DayId day) {
+  KITH_TRY(const auto rows, tx.query("select number, person from seat where day = :day order by number limit :most",
+                                     {{"day", day}, {"most", limits::day_people}}));
+  std::vector<Numbered> found;
+  found.reserve(rows.size());
+  for (const auto row : rows) found.push_back({row.integer("number"), row.id<PersonId>("person")});
+  return found;
+}
+
 }  // namespace kith::store::seats
+
+namespace kith::store::apart {
+
+Done keep(Tx& tx, DayId day, const Two& two) {
+  const auto [one, other] = std::minmax(two.one, two.other);
+  KITH_CHECK(
+      tx.execute("insert into apart (id, day, one, other) values (:id, :day, :one, :other)"
+                 " on conflict (one, other) do nothing",
+                 {{"id", new_id<struct ApartNoun>(tx.random())}, {"day", day}, {"one", one}, {"other", other}}));
+  return days::raise_version(tx, day);
+}
+
+Done allow(Tx& tx, DayId day, const Two& two) {
+  const auto [one, other] = std::minmax(two.one, two.other);
+  KITH_CHECK(tx.execute("delete from apart where day = :day and one = :one and other = :other",
+                        {{"day", day}, {"one", one}, {"other", other}}));
+  return days::raise_version(tx, day);
+}
+
+Result<std::vector<Two>> of_day(Tx& tx, DayId day) {
+  KITH_TRY(const auto rows, tx.query("select one, other from apart where day = :day order by one, other limit :most",
+                                     {{"day", day}, {"most", limits::day_people}}));
+  std::vector<Two> found;
+  for (const auto row : rows) found.push_back({row.id<SeatId>("one"), row.id<SeatId>("other")});
+  return found;
+}
+
+}  // namespace kith::store::apart

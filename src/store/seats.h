@@ -44,8 +44,28 @@ Result<std::vector<Seat>> brought_by(Tx& tx, SeatId id);
 Result<bool> has_code(Tx& tx, DayId day, std::string_view code);
 // Seats a person holds or held, the latest day first.
 Result<std::vector<Seat>> of_person(Tx& tx, PersonId person);
+// Whose number is whose: what it takes to read an earlier day's rounds.
+struct Numbered {
+  std::int64_t number = 0;
+  PersonId person;
+};
+Result<std::vector<Numbered>> numbered(Tx& tx, DayId day);
 
 }  // namespace kith::store::seats
+
+// Two whom the team does not seat together; open to the team, and a rule like any other in its figures.
+namespace kith::store::apart {
+
+struct Two {
+  SeatId one;
+  SeatId other;
+};
+// Nothing happens if they are kept apart already (or not, for `allow`).
+Done keep(Tx& tx, DayId day, const Two& two);
+Done allow(Tx& tx, DayId day, const Two& two);
+Result<std::vector<Two>> of_day(Tx& tx, DayId day);
+
+}  // namespace kith::store::apart
 
 namespace kith::store::open_tables {
 

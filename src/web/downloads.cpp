@@ -50,6 +50,11 @@ Result<Onward> enter_seat(app::Context& context, const app::ByToken& asked) {
   return onward(context, opened);
 }
 
+Result<Onward> enter_screen(app::Context& context, const app::ByToken& asked) {
+  KITH_TRY(const auto opened, app::open_screen_link(context, asked));
+  return onward(context, opened);
+}
+
 // Back to a page of this house and nowhere else: one slash, and not a second one.
 std::string path_within(const std::optional<Line<200>>& back) {
   const auto in_an_address = [](char c) { return c > ' ' && c < 0x7f && c != '\\'; };
@@ -120,6 +125,7 @@ void add_entrances(Routes& routes) {
   routes.entrance(http::Method::Get, "/l/{token}", enter_list);
   routes.entrance(http::Method::Get, "/r/{token}", enter_reply);
   routes.entrance(http::Method::Get, "/s/{token}", enter_seat);
+  routes.entrance(http::Method::Get, "/w/{token}", enter_screen);
   routes.entrance(http::Method::Post, "/language", choose_language);
 }
 

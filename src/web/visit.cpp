@@ -99,6 +99,7 @@ Result<http::Response> Visit::serve() {
     return fail(ErrorKind::NotAllowed, "not_open_yet", say("This house is not open yet."));
   }
   KITH_CHECK(admit(route));
+  live_ = route.live;
   Input input;
   if (route.method == http::Method::Get) {
     input.path = std::move(match.path);
@@ -107,6 +108,7 @@ Result<http::Response> Visit::serve() {
     KITH_TRY(input, read(route, std::move(match.path)));
   }
   if (route.open) return open(route, input);
+  if (route.watch) return watch(route, input);
   return route.act ? act(route, input) : look(route, input);
 }
 
@@ -254,14 +256,6 @@ Result<http::Response> Visit::look(const Route& route, const Input& input) {
   return show(route, viewed, 200, nullptr);
 }
 
-Result<http::Response> Visit::open(const Route& route, const Input& input) {
-  KITH_TRY(const auto onward, route.open(context_, input));
-  http::Response response{303};
-  response.headers.emplace_back("Location", onward.page);
-  for (const auto& cookie : onward.cookies) response.headers.emplace_back("Set-Cookie", cookie);
-  return response;
-}
-
 http::Response Visit::kept_page(const Route& route, const Input& input, const std::string& stamp) {
   const auto address = std::string(language_tag(context_.language)) + " " + context_.base_url + request_.target;
   const auto whole_stamp = stamp + "." + std::to_string(context_.house.version);
@@ -287,6 +281,7 @@ Result<http::Response> Visit::act(const Route& route, const Input& input) {
     return packed({page, as_page ? "" : write_json(shape, view), keeps});
   };
   const auto bytes = route.act(context_, input);
+  if (bytes && desk_.committed) desk_.committed();
   if (bytes) return answered(*bytes);
   if (as_page) return failed_form(route, input, bytes.error());
   return std::unexpected(bytes.error());
@@ -336,6 +331,7 @@ Frame Visit::frame(const Message& title, const Shape* shape, const void* view) c
   if (context_.viewer.person) frame.person = context_.viewer.name;
   frame.keeper = context_.viewer.keeper;
   frame.account = context_.viewer.account.has_value();
+  frame.live = live_;
   return frame;
 }
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { seedDay } from './day.mjs';
 import { makeDay, openHouse, pathOf, program, setHouse, writePost } from './house.mjs';
 
 const routes = JSON.parse(execFileSync(program, ['routes', '--json'], { encoding: 'utf8' }));
@@ -15,6 +16,7 @@ describe('the contract', () => {
   let list;
   let day;
   let seat;
+  let evening;
   before(async () => {
     house = await openHouse();
     keeper = await house.keeper();
@@ -23,6 +25,7 @@ describe('the contract', () => {
       .json;
     day = await makeDay(keeper);
     seat = (await keeper.post(`/days/${day.id}/sign-ups`, { name: 'Frau Weber' })).json;
+    evening = seedDay(house, 'Frau Weber', { people: 4 });
   });
   after(() => house.close());
 
@@ -72,6 +75,7 @@ describe('the contract', () => {
   test('every listed GET answers its keeper something else than 404 and 405, if its object exists', async () => {
     for (const { method, path } of routes) {
       if (method !== 'GET' || /\{(token|asset|reply|network|sign_in|day|seat|contact)\}/.test(path)) continue;
+      if (path.endsWith('/changes')) continue; // has no end: rounds.test.mjs listens to it
       const answer = await keeper.get(filled(path));
       assert.ok([200, 303].includes(answer.status), `${path}: ${answer.status} ${answer.text.slice(0, 200)}`);
     }
@@ -168,6 +172,10 @@ describe('the contract', () => {
       ...['', '/edit', '/people', '/import', '/find-my-seat'].map((page) => `/days/${day.id}${page}`),
       '/imprint',
       '/privacy',
+      `/days/${evening.day}/seating`,
+      `/days/${evening.day}/live`,
+      `/days/${evening.day}/screen`,
+      `/seats/${evening.seats[0].id}/now`,
     ]) {
       const html = await keeper.page(path);
       const json = await keeper.get(path);
@@ -381,25 +389,4 @@ test('SIGINT ends a house as SIGTERM does', async () => {
   house.child.kill('SIGINT');
   assert.deepEqual(await house.ended, { code: 0, signal: null });
   await house.close();
-});
-
-test('wrong usage ends with 2 and names the help', () => {
-  for (const args of [['nonsense'], ['serve', '--nonsense'], ['serve', '--listen', 'nowhere'], []]) {
-    assert.throws(
-      () => execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], cwd: '/tmp' }),
-      (error) => error.status === 2 && error.stderr.length > 0,
-      args.join(' '),
-    );
-  }
-});
-
-test('limits cannot be switched off where others can reach the house', () => {
-  assert.throws(
-    () =>
-      execFileSync(program, ['serve', '--data', '/tmp/kith-api-never', '--listen', '0.0.0.0:0', '--limits', 'off'], {
-        stdio: 'pipe',
-        timeout: 5_000,
-      }),
-    (error) => error.status === 2,
-  );
 });

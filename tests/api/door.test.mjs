@@ -101,7 +101,10 @@ describe('the door', () => {
     const found = (await door('?q=dora')).found;
     assert.equal(found.length, 2);
     assert.ok(found.every((s) => s.same_name));
-    assert.equal((await stranger.post(wall.slice(0, -1) + (wall.endsWith('0') ? '1' : '0'), { name: 'x' })).status, 404);
+    assert.equal(
+      (await stranger.post(wall.slice(0, -1) + (wall.endsWith('0') ? '1' : '0'), { name: 'x' })).status,
+      404,
+    );
     assert.equal((await house.visitor().post(wall, {})).status, 422);
     assert.equal((await house.visitor().get(`${path}/door`)).status, 401);
   });

@@ -48,6 +48,7 @@ describe('methods and senders', () => {
     let asked = 0;
     for (const visitor of [house.visitor(), guest, keeper]) {
       for (const path of new Set(routes.map((r) => r.path))) {
+        if (path.endsWith('/changes')) continue; // an answer to GET has no end there
         for (const token of path.includes('{token}') ? tokens : ['']) {
           for (const method of ['GET', 'HEAD', 'OPTIONS']) {
             for (const query of ['', '?name=x&reply=y&title=z&text=t&version=1&names=a&_method=POST'])

@@ -6,6 +6,8 @@ import { after, before, describe, test } from 'node:test';
 import { commandsAfterwards } from './evening.mjs';
 import { isLong, openHouse, passphrase, pathOf, program, setHouse, writePost } from './house.mjs';
 import { commandsOfDays } from './twice_days.mjs';
+import { commandsOfDoor } from './twice_door.mjs';
+import { commandsOfRounds } from './twice_rounds.mjs';
 
 const rounds = isLong ? 100 : 5;
 const width = 16;
@@ -172,6 +174,11 @@ describe('twice', () => {
   Object.assign(
     commands,
     commandsOfDays(() => house),
+    commandsOfRounds(
+      () => house,
+      () => keeper,
+    ),
+    commandsOfDoor(() => house),
   );
   // /me/passphrase and /first-run/{token} end what they were asked with; /language keeps nothing here.
   const elsewhere = ['/me/passphrase', '/first-run/{token}', '/language'];

@@ -195,6 +195,28 @@ constexpr auto statements = std::to_array<std::string_view>({
       sealed text not null,
       made   bigint not null))sql",
     "create index block_of_person on block (person)",
+
+    // Two whom the team never seats together, by its own word: `one` is the lower id.
+    R"sql(create table apart (
+      id    bigint primary key,
+      day   bigint not null references day (id) on delete cascade,
+      one   bigint not null references seat (id) on delete cascade,
+      other bigint not null references seat (id) on delete cascade,
+      unique (one, other)))sql",
+    "create index apart_of_day on apart (day)",
+    "create index apart_of_other on apart (other)",
+
+    // A plan as it once stood: before the last change by hand, or as it is on paper. `ticked`: what was called out.
+    R"sql(create table plan_copy (
+      id     bigint primary key,
+      part   bigint not null references part (id) on delete cascade,
+      kind   text not null,
+      number bigint not null,
+      at     bigint not null,
+      places text not null,
+      pins   text not null,
+      ticked text not null,
+      unique (part, kind)))sql",
 });
 
 }  // namespace

@@ -1,0 +1,49 @@
+#include "app/days/detail/tables.h"
+
+#include <algorithm>
+
+#include "domain/seat.h"
+
+namespace kith::app::detail {
+namespace {
+
+int divided_up(int people, int by) { return (people + by - 1) / by; }
+
+}  // namespace
+
+bool Room::is_open(int table) const {
+  return std::ranges::find(lost, table) == lost.end() && std::ranges::find(closed, table) == closed.end() &&
+         table < tables;
+}
+
+Room room_for(const Part& part, const Live& live, int people, int used, const std::set<int>& wanted) {
+  Room room;
+  const int size = std::max(2, static_cast<int>(part.table_size));
+  room.most = size;
+  for (const auto number : numbers_of_text(live.tables_lost)) room.lost.push_back(static_cast<int>(number) - 1);
+  const auto is_lost = [&](int table) { return std::ranges::find(room.lost, table) != room.lost.end(); };
+  // As many as the team said, but none with so few people that it would be no table; or else as many as it takes.
+  const int needed = divided_up(people, size);
+  room.tables = static_cast<int>(live.tables);
+  if (room.tables == 0) {
+    room.tables = std::max({1, used, needed + static_cast<int>(room.lost.size())});
+    if (!wanted.empty()) room.tables = std::max(room.tables, *wanted.rbegin() + 1);
+  }
+  const int fewest = live.tables > 0 ? divided_up(people, std::max(2, size - 1)) : needed;
+  int open = std::clamp(fewest, 1, room.tables);
+  std::set<int> chosen;
+  for (const int table : wanted)
+    if (table < room.tables && !is_lost(table)) chosen.insert(table);
+  for (int table = 0; table < room.tables && static_cast<int>(chosen.size()) < open; ++table)
+    if (!is_lost(table)) chosen.insert(table);
+  open = std::max<int>(1, static_cast<int>(chosen.size()));
+  room.most = std::max(size, divided_up(people, open));
+  for (int table = 0; table < std::max(room.tables, used); ++table)
+    if (!chosen.contains(table) && !is_lost(table)) room.closed.push_back(table);
+  room.tables = std::max(room.tables, used);
+  return room;
+}
+
+std::pair<int, int> sizes_for(int people, int tables) { return {people / tables, divided_up(people, tables)}; }
+
+}  // namespace kith::app::detail

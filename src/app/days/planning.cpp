@@ -1,0 +1,183 @@
+#include "app/days/planning.h"
+
+#include <algorithm>
+
+#include "app/days/detail/tables.h"
+#include "app/planner.h"
+#include "base/limits.h"
+#include "seating/check.h"
+#include "seating/replan.h"
+#include "store/seats.h"
+
+namespace kith::app {
+namespace {
+
+constexpr int tries = 4;               // the roster changed while we searched
+constexpr double first_seconds = 1.0;  // before the start there is a moment more
+constexpr double glance_seconds = 0.12;
+
+Result<ForPlan> read_part(const PlanningTools& tools, PartId id) {
+  Result<ForPlan> given = fail(ErrorKind::Bug, "not_read", say("Something went wrong here."));
+  KITH_CHECK(tools.store.read([&](store::Tx& tx) -> Done {
+    KITH_TRY(const auto part, store::parts::find(tx, id));
+    KITH_TRY(const auto day, store::days::find(tx, part.day));
+    given = read_for_plan(tools.key, tx, day, part);
+    if (!given) return std::unexpected(given.error());
+    return {};
+  }));
+  return given;
+}
+
+// Few people are planned well in no time; nobody waits longer than it takes.
+double seconds_for(const seating::Problem& problem, double longest) {
+  const double share = static_cast<double>(problem.people) / 150;
+  return std::clamp(longest * share, longest * 0.3, longest);
+}
+
+// A plan that seats somebody twice, or at no table, is none: that is a bug, and what was stays. A rule that cannot be
+// kept is no bug; the figures say so.
+Done looked_at(const seating::Problem& problem, const seating::Seating& seating) {
+  for (const auto& found : seating::check(problem, seating).team) {
+    const auto breach = found.breach;
+    if (breach == seating::Breach::Broken || breach == seating::Breach::TooMany || breach == seating::Breach::TooFew)
+      continue;
+    return fail(ErrorKind::Bug, "plan_refused", say("Something went wrong here."),
+                "the checker found breach " + std::to_string(static_cast<int>(breach)) + " in round " +
+                    std::to_string(found.round + 1));
+  }
+  return {};
+}
+
+Result<std::vector<store::rounds::Round>> searched(const ForPlan& given, double longest) {
+  KITH_TRY(const auto of, problem_of(given));
+  if (of.problem.people == 0) return rounds_of(given, of, of.before);
+  const bool stands = std::ranges::any_of(of.before.table, [](auto table) { return table != seating::no_table; });
+  seating::SearchOptions options{.seconds = seconds_for(of.problem, longest)};
+  if (!stands && of.first_free == 0 && !of.running) {
+    KITH_TRY(const auto planned, seating::plan(of.problem, options));
+    KITH_CHECK(looked_at(of.problem, planned.seating));
+    return rounds_of(given, of, planned.seating);
+  }
+  const seating::ReplanOptions again{.search = options, .running = of.running, .printed = given.live.printed > 0};
+  KITH_TRY(const auto planned, seating::replan(of.problem, of.before, of.first_free, {}, again));
+  KITH_CHECK(looked_at(planned.problem, planned.planned.seating));
+  return rounds_of(given, of, planned.planned.seating);
+}
+
+bool same_places(const std::vector<store::rounds::Round>& one, const std::vector<store::rounds::Round>& other) {
+  return std::ranges::equal(one, other, [](const auto& a, const auto& b) {
+    return a.number == b.number && a.places == b.places && a.pins == b.pins && a.skipped == b.skipped;
+  });
+}
+
+// Whether what was read still is what a plan would be made from.
+bool still_fits(const ForPlan& read, const Live& live, const std::vector<store::rounds::Round>& rounds) {
+  return live.roster == read.live.roster && live.round == read.live.round && live.tables == read.live.tables &&
+         live.tables_lost == read.live.tables_lost && same_places(rounds, read.rounds);
+}
+
+bool changes_a_place(const ForPlan& given, const std::vector<store::rounds::Round>& planned) {
+  for (const auto& round : planned) {
+    const auto kept = std::ranges::find(given.rounds, round.number, &store::rounds::Round::number);
+    if (kept == given.rounds.end()) return true;
+    for (std::int64_t number = 1; number <= given.day.seat_numbers; ++number)
+      if (table_in(*kept, number) != table_in(round, number)) return true;
+  }
+  return false;
+}
+
+// True if it was written; false if somebody was quicker with something else.
+Result<bool> written(const PlanningTools& tools, const ForPlan& given, const std::vector<store::rounds::Round>& planned,
+                     std::optional<std::int64_t> tables) {
+  bool fits = false;
+  const auto bytes = tools.store.commit({}, [&](store::Tx& tx) -> Result<std::string> {
+    KITH_TRY(auto live, store::rounds::live(tx, given.part));
+    KITH_TRY(const auto rounds, store::rounds::of_part(tx, given.part.id));
+    auto read = given;
+    if (tables) read.live.tables = live.tables;
+    fits = still_fits(read, live, rounds);
+    if (!fits) return "";
+    const bool news = tables || changes_a_place(given, planned);
+    for (const auto& round : planned) KITH_CHECK(store::rounds::put(tx, given.part.id, round));
+    if (tables) {
+      live.tables = *tables;
+      KITH_CHECK(store::rounds::save(tx, given.part, live));
+    }
+    KITH_CHECK(store::rounds::note_planned(tx, given.part.id, live.roster));
+    if (news && !tables) KITH_CHECK(store::days::raise_version(tx, given.day.id));
+    return "";
+  });
+  if (!bytes) return std::unexpected(bytes.error());
+  return fits;
+}
+
+std::unexpected<Error> too_lively() {
+  return fail(ErrorKind::Busy, "roster_moves",
+              say("People are coming and going this very moment. Please try again in a moment."));
+}
+
+}  // namespace
+
+Done plan_anew(const PlanningTools& tools, PartId part, std::int64_t tables) {
+  KITH_TRY(const auto asked, read_part(tools, part));
+  const Planner::Turn turn(tools.planner, part.value);
+  for (int tried = 0; tried < tries; ++tried) {
+    KITH_TRY(auto given, read_part(tools, part));
+    // Sixteen taps are one plan: whoever waited while the very same was planned has it already.
+    const auto& live = given.live;
+    if (live.version > asked.live.version && live.planned_for == live.roster && live.tables == tables) return {};
+    given.live.tables = tables;
+    // From scratch: what was planned before is no start, except for what a hand put there and what is over.
+    const auto past = rounds_past(given.live, given.part);
+    auto fresh = given;
+    std::erase_if(fresh.rounds, [&](const auto& round) { return round.number > past && round.pins.empty(); });
+    if (is_under_way(given.live, given.part)) fresh = given;
+    KITH_TRY(const auto planned, searched(fresh, first_seconds));
+    KITH_TRY(const bool done, written(tools, given, planned, tables));
+    if (done) return {};
+  }
+  return too_lively();
+}
+
+Done plan_on(const PlanningTools& tools, PartId part) {
+  const Planner::Turn turn(tools.planner, part.value);
+  for (int tried = 0; tried < tries; ++tried) {
+    KITH_TRY(const auto given, read_part(tools, part));
+    const auto& live = given.live;
+    if (!is_under_way(live, given.part) || live.planned_for == live.roster) return {};
+    KITH_TRY(const auto planned, searched(given, limits::running_planning_ms / 1000.0));
+    KITH_TRY(const bool done, written(tools, given, planned, {}));
+    if (done) return {};
+  }
+  return too_lively();
+}
+
+Result<seating::Report> report_of_day(const ForPlan& given) {
+  KITH_TRY(const auto of, problem_of(given));
+  return seating::report_of(of.problem, of.before);
+}
+
+Result<std::vector<Possible>> possibilities(Planner& planner, const ForPlan& given) {
+  const Planner::Turn turn(planner, given.part.id.value);  // however often the page is opened, one search at a time
+  std::vector<Possible> found;
+  auto asked = given;
+  asked.rounds.clear();
+  std::int64_t here = std::ranges::count_if(given.seats, [](const Seat& seat) { return is_in_the_room(seat); });
+  const auto people = static_cast<int>(here);
+  const int size = std::max(2, static_cast<int>(given.part.table_size));
+  const int needed = std::max(1, (people + size - 1) / size);
+  for (const int tables : {needed, needed + 1, needed - 1}) {
+    const auto [smallest, largest] = detail::sizes_for(people, std::max(tables, 1));
+    if (tables < 1 || largest > size + 1 || (smallest < 2 && tables > 1)) continue;
+    asked.live.tables = tables;
+    KITH_TRY(auto of, problem_of(asked));
+    if (of.problem.people == 0) continue;
+    KITH_TRY(const auto planned, seating::plan(of.problem, {.seconds = glance_seconds}));
+    const auto& report = planned.report;
+    const auto met = 2 * (report.distinct_meetings) / std::max(1, report.people);
+    found.push_back({tables, smallest, largest, static_cast<int>(met), static_cast<int>(report.repeats)});
+  }
+  return found;
+}
+
+}  // namespace kith::app

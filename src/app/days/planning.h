@@ -1,0 +1,39 @@
+// Planning a part of rounds: read, search outside of any transaction, write if the roster still fits, else once more.
+// For: the team's page before the rounds start (plan_anew), and everything that changes who is there while they run
+// (plan_on). Each plan is looked at by seating::check before it is kept. Both block their caller for up to a second or
+// two and must not be called inside a transaction. In the lane of days (app/planner.h); safe from several threads.
+#pragma once
+#include "app/context.h"
+#include "app/days/day_plan.h"
+#include "seating/report.h"
+
+namespace kith::app {
+
+struct PlanningTools {
+  store::Store& store;
+  const ServerKey& key;
+  Planner& planner;
+};
+inline PlanningTools tools_of(const Context& context) { return {context.store, context.key, context.planner}; }
+inline PlanningTools tools_of(const Building& building) { return {building.store, building.key, building.planner}; }
+
+// All rounds that are not over, for who is here now, at `tables` tables (0: as many as are needed).
+Done plan_anew(const PlanningTools& tools, PartId part, std::int64_t tables);
+// If somebody came, went or changed their mind since the rounds were planned: the rest of the day, planned again. Paper
+// that is out counts: then the fewest seats change.
+Done plan_on(const PlanningTools& tools, PartId part);
+
+// A plan in figures, as it stands.
+Result<seating::Report> report_of_day(const ForPlan& given);
+
+// How it could be, quickly: with that many tables, about so many new people each.
+struct Possible {
+  int tables = 0;
+  int smallest = 0;  // people at a table
+  int largest = 0;
+  int new_people = 0;  // each, about
+  int repeats = 0;
+};
+Result<std::vector<Possible>> possibilities(Planner& planner, const ForPlan& given);
+
+}  // namespace kith::app

@@ -1,0 +1,42 @@
+// What twice.test.mjs sends at the door of a day: for each POST how it is made, and how often it happened.
+import { randomUUID } from 'node:crypto';
+import { makeDay, pathOf } from './house.mjs';
+
+export function commandsOfDoor(house) {
+  async function opened() {
+    const team = house().visitor();
+    const day = await makeDay(team);
+    const at = `/days/${day.id}`;
+    const seat = (await house().visitor().post(`${at}/sign-ups`, { name: 'Frau Meier' })).json.id;
+    return { team, at, seat, door: async () => (await team.get(`${at}/door`)).json };
+  }
+  return {
+    '/days/{day}/door/here': async () => {
+      const { team, at, seat, door } = await opened();
+      return { visitor: team, path: `${at}/door/here`, body: { seat }, happened: async () => (await door()).here };
+    },
+    '/days/{day}/door/undo': async () => {
+      const { team, at, seat, door } = await opened();
+      await team.post(`${at}/door/here`, { seat });
+      const happened = async () => 1 - (await door()).here;
+      return { visitor: team, path: `${at}/door/undo`, body: { seat }, happened };
+    },
+    '/days/{day}/door/walk-in': async () => {
+      const { team, at, door } = await opened();
+      const body = { name: randomUUID() };
+      return { visitor: team, path: `${at}/door/walk-in`, body, happened: async () => (await door()).here };
+    },
+    '/days/{day}/door/phone': async () => {
+      const { team, at, door } = await opened();
+      const body = { phone: '0123456789abc', unsent: 1, closed: false };
+      const form = { phone: '0123456789abc', unsent: '1' };
+      const happened = async () => (await door()).warnings.length;
+      return { visitor: team, path: `${at}/door/phone`, body, form, happened };
+    },
+    '/days/{day}/here/{token}': async () => {
+      const { door } = await opened();
+      const path = pathOf((await door()).room_link);
+      return { visitor: house().visitor(), path, body: { name: 'a' }, happened: async () => (await door()).here };
+    },
+  };
+}
