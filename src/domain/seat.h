@@ -50,6 +50,7 @@ struct Seat {
   std::int64_t generation = 1;  // of the seat's link
   std::int64_t version = 1;
   Instant made;
+  std::string removed_because;  // what the team says to whom it removed
 };
 
 // Lists of numbers (rounds, tables, seats) as the store keeps them: "2 5".

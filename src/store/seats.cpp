@@ -15,7 +15,7 @@ const std::string columns =
     "seat.id, seat.day, seat.person, seat.number, seat.name, seat.line, seat.email_sealed, seat.company, seat.columns,"
     " seat.source_key, seat.state, seat.position, seat.brought_by, seat.first_together, seat.shows, seat.on_screen,"
     " seat.walk_in, seat.told, seat.host, seat.stays_at, seat.here, seat.gone, seat.last_round, seat.sits_out,"
-    " seat.code, seat.generation, seat.version, seat.made";
+    " seat.code, seat.generation, seat.version, seat.made, seat.removed_because";
 
 Seat seat_of(const Row& row) {
   return {row.id<SeatId>("id"),
@@ -45,7 +45,8 @@ Seat seat_of(const Row& row) {
           row.text("code"),
           row.integer("generation"),
           row.integer("version"),
-          row.instant("made")};
+          row.instant("made"),
+          row.text("removed_because")};
 }
 
 Result<std::vector<Seat>> all(Result<Rows> rows) {
@@ -75,10 +76,12 @@ Result<Seat> add(Tx& tx, Seat seat) {
   KITH_CHECK(
       tx.execute("insert into seat (id, day, person, number, name, name_sort_key, line, email_sealed, company, columns,"
                  " source_key, state, position, brought_by, first_together, shows, on_screen, walk_in, told, host,"
-                 " stays_at, here, gone, last_round, sits_out, code, generation, version, made) values (:id, :day,"
+                 " stays_at, here, gone, last_round, sits_out, code, generation, version, made,"
+                 " removed_because) values (:id, :day,"
                  " :person, :number, :name, :name_sort_key, :line, :email_sealed, :company, :columns, :source_key,"
                  " :state, :position, :brought_by, :first_together, :shows, :on_screen, :walk_in, :told, :host,"
-                 " :stays_at, :here, :gone, :last_round, :sits_out, :code, :generation, :version, :made)",
+                 " :stays_at, :here, :gone, :last_round, :sits_out, :code, :generation, :version, :made,"
+                 " :removed_because)",
                  {{"id", seat.id},
                   {"day", seat.day},
                   {"person", seat.person},
@@ -107,7 +110,8 @@ Result<Seat> add(Tx& tx, Seat seat) {
                   {"code", seat.code},
                   {"generation", seat.generation},
                   {"version", seat.version},
-                  {"made", seat.made}}));
+                  {"made", seat.made},
+                  {"removed_because", seat.removed_because}}));
   KITH_CHECK(changed(tx, seat, "seat.taken"));
   return seat;
 }
@@ -135,7 +139,8 @@ Result<std::int64_t> save(Tx& tx, const Seat& seat) {
                       " position = :position, brought_by = :brought_by, first_together = :first_together,"
                       " shows = :shows, on_screen = :on_screen, told = :told, host = :host, stays_at = :stays_at,"
                       " here = :here, gone = :gone, last_round = :last_round, sits_out = :sits_out, code = :code,"
-                      " generation = :generation, version = version + 1 where id = :id and version = :version",
+                      " generation = :generation, removed_because = :removed_because, version = version + 1 where id = "
+                      ":id and version = :version",
                       {{"person", seat.person},
                        {"name", seat.name},
                        {"name_sort_key", sort_key(seat.name)},
@@ -158,6 +163,7 @@ Result<std::int64_t> save(Tx& tx, const Seat& seat) {
                        {"sits_out", text_of_numbers(seat.sits_out)},
                        {"code", seat.code},
                        {"generation", seat.generation},
+                       {"removed_because", seat.removed_because},
                        {"id", seat.id},
                        {"version", seat.version}}));
   if (saved == 0) return changed_meanwhile();
@@ -199,6 +205,19 @@ Result<std::vector<std::string>> listed(Tx& tx, DayId day) {
   std::vector<std::string> names;
   for (const auto row : rows) names.push_back(row.text("name"));
   return names;
+}
+
+Result<std::vector<Seat>> brought_by(Tx& tx, SeatId id) {
+  static const auto sql =
+      "select " + columns +
+      " from seat where day = (select day from seat where id = :id) and brought_by = :id order by number limit :most";
+  return all(tx.query(sql, {{"id", id}, {"most", limits::page_rows}}));
+}
+
+Result<bool> has_code(Tx& tx, DayId day, std::string_view code) {
+  KITH_TRY(const auto rows, tx.query("select id from seat where day = :day and code = :code limit 1",
+                                     {{"day", day}, {"code", std::string(code)}}));
+  return !rows.empty();
 }
 
 Result<std::vector<Seat>> of_person(Tx& tx, PersonId person) {

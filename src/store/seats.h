@@ -38,6 +38,10 @@ struct Count {
 Result<Count> count(Tx& tx, DayId day);
 // Names of those who come and said that they may be named, in the order of a phone book.
 Result<std::vector<std::string>> listed(Tx& tx, DayId day);
+// Those this one brought along, whatever became of them.
+Result<std::vector<Seat>> brought_by(Tx& tx, SeatId id);
+// Whether a seat of this day bears the code.
+Result<bool> has_code(Tx& tx, DayId day, std::string_view code);
 // Seats a person holds or held, the latest day first.
 Result<std::vector<Seat>> of_person(Tx& tx, PersonId person);
 

@@ -1,5 +1,6 @@
 #include "web/downloads.h"
 
+#include "app/days/use_cases.h"
 #include "app/house/take_backup.h"
 #include "app/lists/plan_csv.h"
 #include "web/cookies.h"
@@ -32,6 +33,11 @@ Result<Onward> enter_list(app::Context& context, const app::ByToken& asked) {
 
 Result<Onward> enter_reply(app::Context& context, const app::ByToken& asked) {
   KITH_TRY(const auto opened, app::open_reply_link(context, asked));
+  return onward(context, opened);
+}
+
+Result<Onward> enter_seat(app::Context& context, const app::ByToken& asked) {
+  KITH_TRY(const auto opened, app::open_seat_link(context, asked));
   return onward(context, opened);
 }
 
@@ -71,6 +77,7 @@ void add_entrances(Routes& routes) {
   routes.file<OfAsset>("/assets/{asset}", "application/octet-stream", nullptr);
   routes.entrance(http::Method::Get, "/l/{token}", enter_list);
   routes.entrance(http::Method::Get, "/r/{token}", enter_reply);
+  routes.entrance(http::Method::Get, "/s/{token}", enter_seat);
   routes.entrance(http::Method::Post, "/language", choose_language);
 }
 

@@ -1,4 +1,7 @@
 // Every address of kith, in the order a stranger meets them.
+#include "app/days/import.h"
+#include "app/days/people.h"
+#include "app/days/use_cases.h"
 #include "app/use_cases.h"
 #include "web/downloads.h"
 #include "web/route.h"
@@ -67,6 +70,59 @@ void add_lists(Routes& r) {
   r.file("/lists/{list}/plan.csv", "text/csv; charset=utf-8", download_plan).audience = Audience::SeatLink;
 }
 
+void add_days(Routes& r) {
+  r.page("/days", "days", say("Days"), show_days);
+  r.page("/days/new", "new_day", say("Shape a day"), show_new_day);
+  r.command("/days", "/days/new", make_day);
+  r.page("/days/{day}", "day", say("A day"), show_day);
+  r.page("/days/{day}/edit", "day_desk", say("Change this day"), show_day_desk).audience = Audience::Team;
+  r.command("/days/{day}/edit", "/days/{day}/edit", edit_day).audience = Audience::Team;
+  r.command("/days/{day}/cancel", "/days/{day}/edit", cancel_day).audience = Audience::Team;
+  r.command("/days/{day}/resume", "/days/{day}/edit", resume_day).audience = Audience::Team;
+  r.command("/days/{day}/parts", "/days/{day}/edit", add_part).audience = Audience::Team;
+  r.page("/days/{day}/parts/{part}", "part_desk", say("Change this part"), show_part_desk).audience = Audience::Team;
+  r.command("/days/{day}/parts/{part}", "/days/{day}/parts/{part}", edit_part).audience = Audience::Team;
+  r.command("/days/{day}/parts/{part}/remove", "/days/{day}/edit", remove_part).audience = Audience::Team;
+  r.command("/days/{day}/parts/{part}/up", "/days/{day}/edit", move_part_up).audience = Audience::Team;
+  r.page("/j/{token}", "join_team", say("Join the team"), show_join_team);
+  r.command("/j/{token}", "/j/{token}", join_team);
+}
+
+void add_day_team(Routes& r) {
+  r.page("/days/{day}/people", "people", say("Who comes"), show_people).audience = Audience::Team;
+  r.command("/days/{day}/people", "/days/{day}/people", add_comer).audience = Audience::Team;
+  r.page("/days/{day}/people/{seat}/remove", "remove_comer", say("Remove somebody"), show_remove_comer).audience =
+      Audience::Team;
+  r.command("/days/{day}/people/{seat}/remove", "/days/{day}/people/{seat}/remove", remove_comer).audience =
+      Audience::Team;
+  r.command("/days/{day}/people/{seat}/told", "/days/{day}/people", told_comer).audience = Audience::Team;
+  r.page("/days/{day}/import", "import", say("Bring in a list"), show_import).audience = Audience::Team;
+  r.command("/days/{day}/import", "/days/{day}/import", paste_import).audience = Audience::Team;
+  r.command("/days/{day}/import/column", "/days/{day}/import", use_column).audience = Audience::Team;
+  r.command("/days/{day}/import/double", "/days/{day}/import", merge_double).audience = Audience::Team;
+  r.command("/days/{day}/import/drop", "/days/{day}/import", drop_import).audience = Audience::Team;
+  r.command("/days/{day}/import/take", "/days/{day}/import", take_import).audience = Audience::Team;
+  r.command("/days/{day}/team/renew", "/days/{day}/people", renew_team_link).audience = Audience::Team;
+  r.command("/days/{day}/team/leave", "/days/{day}/people", app::leave_team).audience = Audience::Team;
+}
+
+void add_sign_up(Routes& r) {
+  r.command("/days/{day}/sign-ups", "/days/{day}", sign_up);
+  r.page("/seats/{seat}", "seat", say("Your seat"), show_seat).audience = Audience::SeatLink;
+  r.command("/seats/{seat}/edit", "/seats/{seat}", edit_seat).audience = Audience::SeatLink;
+  r.command("/seats/{seat}/give-back", "/seats/{seat}", give_back_seat).audience = Audience::SeatLink;
+  r.command("/seats/{seat}/step-out", "/seats/{seat}", step_out).audience = Audience::SeatLink;
+  r.command("/seats/{seat}/take", "/seats/{seat}", take_seat).audience = Audience::SeatLink;
+  r.command("/seats/{seat}/confirm", "/seats/{seat}", confirm_seat).audience = Audience::SeatLink;
+  r.command("/seats/{seat}/open-tables", "/seats/{seat}", put_up_table).audience = Audience::SeatLink;
+  r.command("/seats/{seat}/open-tables/{table}/take", "/seats/{seat}", take_open_table).audience = Audience::SeatLink;
+  r.command("/seats/{seat}/open-tables/{table}/leave", "/seats/{seat}", leave_open_table).audience = Audience::SeatLink;
+  r.command("/seats/{seat}/open-tables/{table}/remove", "/seats/{seat}", remove_open_table).audience =
+      Audience::SeatLink;
+  r.page("/days/{day}/find-my-seat", "find_my_seat", say("Find your seat"), show_find_my_seat);
+  r.command("/days/{day}/find-my-seat", "/days/{day}/find-my-seat", find_my_seat);
+}
+
 }  // namespace
 
 Routes all_routes() {
@@ -75,6 +131,9 @@ Routes all_routes() {
   add_people(routes);
   add_posts(routes);
   add_lists(routes);
+  add_days(routes);
+  add_day_team(routes);
+  add_sign_up(routes);
   add_entrances(routes);
   routes.place_forms();
   return routes;

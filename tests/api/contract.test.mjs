@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { openHouse, pathOf, program, setHouse, writePost } from './house.mjs';
+import { makeDay, openHouse, pathOf, program, setHouse, writePost } from './house.mjs';
 
 const routes = JSON.parse(execFileSync(program, ['routes', '--json'], { encoding: 'utf8' }));
 const audiences = ['anyone', 'seat link', 'signed in', 'team', 'keeper'];
@@ -13,12 +13,16 @@ describe('the contract', () => {
   let keeper;
   let post;
   let list;
+  let day;
+  let seat;
   before(async () => {
     house = await openHouse();
     keeper = await house.keeper();
     post = await writePost(keeper);
     list = (await keeper.post('/lists', { names: 'Anna\nBert\nCara\nDora\nEmil\nFritz', rounds: 2, table_size: 3 }))
       .json;
+    day = await makeDay(keeper);
+    seat = (await keeper.post(`/days/${day.id}/sign-ups`, { name: 'Frau Weber' })).json;
   });
   after(() => house.close());
 
@@ -27,6 +31,10 @@ describe('the contract', () => {
     path
       .replace('{post}', post.id)
       .replace('{list}', list.id)
+      .replace('{day}', day.id)
+      .replace('{part}', day.programme[1].id)
+      .replace('{seat}', seat.id)
+      .replace('{table}', '0'.repeat(13))
       .replace('{asset}', 'none.css')
       .replace(/\{(reply|network|sign_in)\}/, '0000000000000')
       .replace('{token}', '0'.repeat(39));
@@ -155,6 +163,8 @@ describe('the contract', () => {
       '/sign-in',
       '/posts/new',
       `/posts/${post.id}/edit`,
+      ...['/days', '/days/new', `/seats/${seat.id}`],
+      ...['', '/edit', '/people', '/import', '/find-my-seat'].map((page) => `/days/${day.id}${page}`),
       '/imprint',
       '/privacy',
     ]) {

@@ -243,6 +243,44 @@ describe('markup', () => {
     }
   });
 
+  test('a payload in any field of a day, its programme, its seats and its lists comes back as text only', async () => {
+    const starts = '2031-03-03T18:30';
+    for (const payload of payloads) {
+      const line = payload.replace(/[\n\t]/g, ' ');
+      const team = house.visitor();
+      const day = (await team.post('/days', { title: line, starts, place: line, about: payload, your_name: line }))
+        .json;
+      const path = `/days/${day.id}`;
+      const part = await team.post(`${path}/parts/${day.programme[1].id}`, { title: line, finding: payload });
+      const guest = house.visitor();
+      const fields = { name: line, line, company: line, bring: line, shows: true };
+      const seat = await guest.post(`${path}/sign-ups`, fields);
+      const own = `/seats/${seat.json.id}`;
+      const table = await guest.post(`${own}/open-tables`, { sentence: line });
+      const cell = `"${line.replaceAll('"', '""')}"`;
+      const list = await team.post(`${path}/import`, { csv: `Name;${cell};Status\n${cell};${cell};no\n${cell};x;y` });
+      for (const answer of [part, seat, table]) assert.equal(answer.status, 200, `${payload}: ${answer.text}`);
+      assert.ok([200, 400, 422].includes(list.status), list.text);
+      const pages = [];
+      for (const page of ['', '/edit', '/people', '/import', `/parts/${day.programme[1].id}`, '/find-my-seat'])
+        pages.push(await team.page(path + page));
+      pages.push(await team.page(`${path}/people/${seat.json.id}/remove`), await guest.page(own));
+      pages.push(await house.visitor().page(path), await house.visitor().page('/days'));
+      pages.push(await house.visitor().page(new URL(day.team_link).pathname));
+      pages.push(await guest.form(`${own}/edit`, { name: line, line, email: line.replaceAll('@', '') || 'x' }));
+      pages.push(
+        await house.visitor().form('/days', { title: line, starts: line.slice(0, 9), place: line, your_name: line }),
+      );
+      await team.post(`${path}/people/${seat.json.id}/remove`, { sentence: line });
+      pages.push(await guest.page(own));
+      for (const [i, page] of pages.entries()) {
+        assert.ok(page.status < 500, `${payload}: page ${i} answered ${page.status}`);
+        assertHarmless(`${payload}, page ${i}`, withoutText(page.text));
+        if (payload === '{{7*7}}') assert.doesNotMatch(page.text, />49</);
+      }
+    }
+  });
+
   test('the house’s own name, documents and network are text as well', async () => {
     for (const payload of ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', '{{form_key}}']) {
       await setHouse(keeper, {

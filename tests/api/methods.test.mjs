@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
-import { openHouse, pathOf, program, sameData, writePost } from './house.mjs';
+import { makeDay, openHouse, pathOf, program, sameData, writePost } from './house.mjs';
 
 const routes = JSON.parse(execFileSync(program, ['routes', '--json'], { encoding: 'utf8' }));
 
@@ -23,13 +23,22 @@ describe('methods and senders', () => {
     const list = (await guest.post('/lists', { names: 'Anna\nBert\nCara\nDora' })).json;
     const { reply, link } = (await guest.post(`/posts/${post.id}/replies`, { name: 'Frau Meier', reply: 'Hallo.' }))
       .json;
-    const tokens = [pathOf(me.link), pathOf(list.link), pathOf(link)].map((p) => p.split('/')[2]);
+    const day = await makeDay(guest);
+    const seat = (await guest.post(`/days/${day.id}/sign-ups`, { name: 'Frau Meier' })).json;
+    const [table] = (await guest.post(`/seats/${seat.id}/open-tables`, { sentence: 'Boote' })).json.open_tables;
+    await guest.post(`/days/${day.id}/import`, { csv: 'Name;Mail\nAnna;a@example.com' });
+    const links = [me.link, list.link, link, day.team_link, seat.link];
+    const tokens = links.map(pathOf).map((p) => p.split('/')[2]);
     const { network } = (await guest.get('/')).json;
     const { id } = (await guest.get('/me/sign-ins')).json.sign_ins[0];
     const fill = (path, token) =>
       path
         .replace('{post}', post.id)
         .replace('{list}', list.id)
+        .replace('{day}', day.id)
+        .replace('{part}', day.programme[1].id)
+        .replace('{seat}', seat.id)
+        .replace('{table}', table.id)
         .replace('{reply}', reply.id)
         .replace('{network}', network)
         .replace('{sign_in}', id)

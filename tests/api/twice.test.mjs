@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { isLong, openHouse, passphrase, pathOf, program, setHouse, writePost } from './house.mjs';
+import { commandsOfDays } from './twice_days.mjs';
 
 const rounds = isLong ? 100 : 5;
 const width = 16;
@@ -166,6 +167,10 @@ describe('twice', () => {
       return { visitor, path: `${path}/${verb}`, body: body ? { version, ...body } : {}, happened };
     };
   }
+  Object.assign(
+    commands,
+    commandsOfDays(() => house),
+  );
   // /me/passphrase and /first-run/{token} end what they were asked with; /language keeps nothing here.
   const elsewhere = ['/me/passphrase', '/first-run/{token}', '/language'];
 

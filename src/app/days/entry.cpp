@@ -63,6 +63,8 @@ Result<Seat> find_seat(Context& context, store::Tx& tx, SeatId id) {
   return seat;
 }
 
+std::string page_of_the_hour(const WholeDay&, const Seat& seat, Instant) { return page_of(seat.id); }
+
 std::string seat_token(const Context& context, const Seat& seat) {
   return link_token(context.key, seat_link, seat.id.value, seat.generation);
 }

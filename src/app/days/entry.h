@@ -8,6 +8,9 @@
 
 namespace kith::app {
 
+// What a seat's e-mail address is sealed for.
+inline constexpr std::string_view seat_email = "seat e-mail";
+
 std::string page_of(DayId day);
 std::string page_of(SeatId seat);
 
@@ -30,6 +33,10 @@ Result<Part> rounds_of_day(store::Tx& tx, const WholeDay& whole);
 Result<Seat> find_own_seat(Context& context, store::Tx& tx, SeatId id);
 // Also for the team of its day.
 Result<Seat> find_seat(Context& context, store::Tx& tx, SeatId id);
+
+// Where the link of a seat leads: to the seat before the day, to the phone's view while it runs, and afterwards to whom
+// one met.
+std::string page_of_the_hour(const WholeDay& whole, const Seat& seat, Instant now);
 
 // The link of a seat, with the cookie that opens it.
 std::string seat_token(const Context& context, const Seat& seat);

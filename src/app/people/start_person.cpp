@@ -1,7 +1,7 @@
 // Just start: a name, and one is someone here. Without an account, for thirty days or as long as one comes back.
+#include "app/people/become_somebody.h"
 #include "app/people/sign_in_opened.h"
 #include "app/use_cases.h"
-#include "store/houses.h"
 #include "store/people.h"
 #include "store/sign_ins.h"
 
@@ -9,16 +9,8 @@ namespace kith::app {
 
 Result<Answered<MeView>> start_person(Context& context, const StartPerson& asked) {
   return commit<MeView>(context, [&](store::Tx& tx) -> Result<Outcome<MeView>> {
-    std::vector<Keeps> keeps;
     // Whoever is someone here already stays so; another name is another command.
-    if (!context.viewer.person) {
-      KITH_TRY(const auto network, store::networks::first(tx));
-      Person person{.id = new_id<PersonNoun>(context.random), .network = network.id, .name = asked.name};
-      person.started = context.now();
-      person.until = person.started + guest_keeps_ms;
-      KITH_CHECK(store::people::add(tx, person));
-      KITH_TRY(keeps, open_sign_in(context, tx, person, nullptr));
-    }
+    KITH_TRY(auto keeps, become_somebody(context, tx, asked.name, "name"));
     KITH_TRY(auto view, view_me(context, tx));
     return Outcome<MeView>{std::move(view), "/me", std::move(keeps)};
   });

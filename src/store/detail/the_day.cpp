@@ -112,9 +112,19 @@ constexpr auto statements = std::to_array<std::string_view>({
       generation     bigint not null,
       version        bigint not null,
       made           bigint not null,
+      removed_because text not null,
       unique (day, number)))sql",
     "create index seat_of_person on seat (person)",
     "create index seat_in_order on seat (day, state, position)",
+
+    // A list as it was pasted, while the team looks at what would become of it.
+    R"sql(create table import_draft (
+      day    bigint primary key references day (id) on delete cascade,
+      sealed text not null,
+      uses   text not null,
+      merged text not null,
+      until  bigint not null))sql",
+    "create index import_draft_until on import_draft (until)",
 
     R"sql(create table open_table (
       id       bigint primary key,

@@ -26,6 +26,9 @@ constexpr auto lapses = std::to_array<Lapse>({
      0},
     {"delete from sign_in where id in (select id from sign_in where used <= :before order by used limit :most)",
      sign_in_idle_ms},
+    {"delete from import_draft where day in"
+     " (select day from import_draft where until <= :before order by until limit :most)",
+     0},
     {"delete from wish where id in (select id from wish where until <= :before order by until limit :most)", 0},
     {"delete from answered where id in (select id from answered where at <= :before order by at limit :most)",
      answer_keeps_ms},

@@ -1,0 +1,88 @@
+#include "app/days/give_seat.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/limits.h"
+#include "store/people.h"
+
+namespace kith::app {
+namespace {
+
+constexpr std::uint64_t codes = 10'000;
+constexpr int code_tries = 200;  // a day has at most a fifth as many people as there are codes
+
+// Four digits that no other seat of the day bears. They are no secret of their own: they go with a name, and guessing
+// is slowed down (find_my_seat.cpp).
+Result<std::string> new_code(Context& context, store::Tx& tx, DayId day) {
+  for (int i = 0; i < code_tries; ++i) {
+    // From 10000 to 19999, without the one.
+    auto code = std::to_string(codes + context.random.bits() % codes).substr(1);
+    KITH_TRY(const bool taken, store::seats::has_code(tx, day, code));
+    if (!taken) return code;
+  }
+  return fail(ErrorKind::Busy, "no_code", say("Something went wrong here. Please try once more."));
+}
+
+Result<PersonId> new_guest(Context& context, store::Tx& tx, const WholeDay& whole, const std::string& name) {
+  Person guest{.id = new_id<PersonNoun>(context.random), .network = whole.day.network, .name = name};
+  guest.started = context.now();
+  guest.until = names_go(whole.day, whole.ends);
+  KITH_CHECK(store::people::add(tx, guest));
+  return guest.id;
+}
+
+// The one place where somebody who moved up is written to. No letters are posted yet, so nobody counts as told: their
+// page says it, and the team's list says whom to phone.
+bool told_by_mail(Context&, store::Tx&, const WholeDay&, const Seat&) { return false; }
+
+}  // namespace
+
+Result<Seat> give_seat(Context& context, store::Tx& tx, const WholeDay& whole, Seat wanted) {
+  KITH_TRY(const auto day, store::days::find(tx, whole.day.id));
+  if (day.seat_numbers >= limits::day_people)
+    return fail(ErrorKind::Conflict, "too_many_people",
+                say("This day has room for {most, number} names at most, those who gave their seat back among them.",
+                    {{"most", std::int64_t{limits::day_people}}}));
+  wanted.id = new_id<SeatNoun>(context.random);
+  wanted.day = day.id;
+  wanted.made = context.now();
+  KITH_TRY(wanted.code, new_code(context, tx, day.id));
+  if (wanted.person == PersonId{}) {
+    KITH_TRY(wanted.person, new_guest(context, tx, whole, wanted.name));
+  }
+  return store::seats::add(tx, std::move(wanted));
+}
+
+Done keep_person(Context& context, store::Tx& tx, const WholeDay& whole, PersonId id) {
+  Viewer themselves;
+  themselves.person = id;
+  KITH_TRY(const auto person, store::people::find(tx, themselves, id));
+  const auto until = names_go(whole.day, whole.ends);
+  if (!person.until || *person.until >= until || until < context.now()) return {};
+  return store::people::set_until(tx, id, until);
+}
+
+Done move_up(Context& context, store::Tx& tx, DayId id) {
+  KITH_TRY(const auto whole, find_day(context, tx, id));
+  KITH_TRY(const auto count, store::seats::count(tx, id));
+  if (count.waiting == 0) return {};
+  KITH_TRY(const auto waiting, store::seats::waiting(tx, id));
+  for (const auto& up : who_moves_up(whole.day, count.coming, waiting, context.now())) {
+    auto seat = *std::ranges::find(waiting, up, &Seat::id);
+    seat.state = SeatState::Coming;
+    seat.told = told_by_mail(context, tx, whole, seat);
+    KITH_CHECK(store::seats::save(tx, seat));
+  }
+  return {};
+}
+
+Done free_seat(Context& context, store::Tx& tx, Seat seat, SeatState becomes) {
+  const bool was_here = is_in_the_room(seat);
+  seat.state = becomes;
+  KITH_CHECK(store::seats::save(tx, seat));
+  if (was_here) KITH_CHECK(roster_changed(tx, seat.day));
+  return move_up(context, tx, seat.day);
+}
+
+}  // namespace kith::app

@@ -1,0 +1,21 @@
+// Giving somebody a seat, and what follows when one becomes free. For: sign-up, import, the team's list and the door.
+// All inside the transaction of whoever calls, so that the last seat is never given twice.
+#pragma once
+#include "app/context.h"
+#include "app/days/entry.h"
+
+namespace kith::app {
+
+// The seat of `wanted` with id, number, code and, unless it has one, a person: a guest, whose name goes after the time
+// the day says. Conflict if the day holds no more people at all.
+Result<Seat> give_seat(Context& context, store::Tx& tx, const WholeDay& whole, Seat wanted);
+// A person who would be gone before the names of this day go stays as long as they do.
+Done keep_person(Context& context, store::Tx& tx, const WholeDay& whole, PersonId person);
+
+// Whoever waits moves up into what is free, and is told by mail if they left an address; else their page says so, and
+// the team sees whom to phone.
+Done move_up(Context& context, store::Tx& tx, DayId day);
+// The seat is not theirs any more, and free at once.
+Done free_seat(Context& context, store::Tx& tx, Seat seat, SeatState becomes);
+
+}  // namespace kith::app

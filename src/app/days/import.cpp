@@ -1,0 +1,262 @@
+#include "app/days/import.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "app/days/day_views.h"
+#include "app/days/give_seat.h"
+#include "app/days/import_rows.h"
+#include "base/text.h"
+#include "store/imports.h"
+
+namespace kith::app {
+namespace {
+
+constexpr std::string_view draft_seal = "import";
+constexpr std::int64_t draft_keeps = day_ms;
+
+struct Draft {
+  ImportTable table;
+  std::vector<ColumnUse> uses;
+  std::set<std::int64_t> merged;  // lines
+  store::imports::Draft kept;
+};
+
+Result<std::optional<Draft>> find_draft(Context& context, store::Tx& tx, DayId day) {
+  KITH_TRY(auto kept, store::imports::find(tx, day));
+  if (!kept) return std::nullopt;
+  Draft draft;
+  KITH_TRY(const auto csv, context.key.unseal(draft_seal, kept->sealed));
+  KITH_TRY(draft.table, read_import(csv));
+  draft.uses = uses_of_text(kept->uses);
+  for (const auto line : numbers_of_text(kept->merged)) draft.merged.insert(line);
+  draft.kept = *std::move(kept);
+  return draft;
+}
+
+// How a list calls somebody it gives no id: by name and address, hashed, so that the same list once more finds them.
+std::string source_key_of(const Context& context, const ImportPerson& person) {
+  if (!person.id.empty()) return person.id;
+  return "~" + context.key.sign("import", folded(person.name) + "\n" + folded(person.email));
+}
+
+// What becomes of each person of the list.
+struct Taking {
+  ImportPerson person;
+  const Seat* known = nullptr;      // their seat, if they have one already
+  std::optional<std::size_t> into;  // merged into that one of the list
+};
+
+struct Plan {
+  std::vector<Taking> takings;
+  std::vector<DoubleView> doubles;
+};
+
+class Planning {
+ public:
+  Planning(const Context& context, const Draft& draft, const std::vector<Seat>& seats, const ImportPeople& list)
+      : context_(context), draft_(draft) {
+    for (const auto& seat : seats) {
+      if (!seat.source_key.empty()) by_key_.emplace(seat.source_key, &seat);
+      if (seat.state == SeatState::Coming || seat.state == SeatState::Waiting)
+        by_name_.emplace(folded(seat.name), &seat);
+    }
+    for (const auto& person : list.people) place(person);
+  }
+
+  Plan run() { return std::move(plan_); }
+
+ private:
+  void place(const ImportPerson& person) {
+    const auto index = plan_.takings.size();
+    auto& taking = plan_.takings.emplace_back(Taking{person, nullptr, {}});
+    const auto known = by_key_.find(source_key_of(context_, person));
+    if (known != by_key_.end()) {
+      taking.known = known->second;
+    } else {
+      look_for_double(taking);
+    }
+    if (!person.email.empty()) emails_.emplace(folded(person.email), index);
+    names_.emplace(folded(person.name), index);
+  }
+
+  void look_for_double(Taking& taking) {
+    const auto& person = taking.person;
+    const auto offer = [&](std::int64_t first_line, const std::string& first_name, bool same_email) {
+      const bool merged = draft_.merged.contains(person.line);
+      plan_.doubles.push_back({person.line, person.name, first_line, first_name, same_email, merged});
+      return merged;
+    };
+    if (const auto same = emails_.find(folded(person.email)); !person.email.empty() && same != emails_.end()) {
+      const auto& first = plan_.takings[same->second].person;
+      if (offer(first.line, first.name, true)) taking.into = same->second;
+    } else if (const auto named = names_.find(folded(person.name)); named != names_.end()) {
+      const auto& first = plan_.takings[named->second].person;
+      if (offer(first.line, first.name, false)) taking.into = named->second;
+    } else if (const auto here = by_name_.find(folded(person.name)); here != by_name_.end()) {
+      if (offer(0, here->second->name, false)) taking.known = here->second;
+    }
+  }
+
+  const Context& context_;
+  const Draft& draft_;
+  std::map<std::string, const Seat*> by_key_, by_name_;
+  std::map<std::string, std::size_t> emails_, names_;
+  Plan plan_;
+};
+
+void show_columns(const Draft& draft, ImportView& view) {
+  for (std::size_t i = 0; i < draft.uses.size(); ++i) {
+    ImportColumnView column{static_cast<std::int64_t>(i) + 1, {}, {}, draft.uses[i]};
+    if (i < draft.table.header.size()) column.header = draft.table.header[i];
+    for (const auto& row : draft.table.rows) {
+      if (i >= row.cells.size() || row.cells[i].empty()) continue;
+      // Nobody's address is shown, the team's own list or not.
+      if (row.cells[i].find('@') == std::string::npos) column.sample = row.cells[i].substr(0, limits::csv_shown_bytes);
+      break;
+    }
+    if (!is_text(column.sample)) column.sample.clear();  // cut inside a character
+    view.columns.push_back(std::move(column));
+  }
+}
+
+Result<ImportView> view_import(Context& context, store::Tx& tx, const WholeDay& whole) {
+  ImportView view{.day = whole.day.id, .title = whole.day.title};
+  KITH_TRY(const auto draft, find_draft(context, tx, whole.day.id));
+  if (!draft) return view;
+  view.pasted = true;
+  show_columns(*draft, view);
+  const auto list = people_of(draft->table, draft->uses);
+  KITH_TRY(const auto seats, store::seats::of_day(tx, whole.day.id));
+  auto plan = Planning(context, *draft, seats, list).run();
+  for (const auto& trouble : list.troubles)
+    view.troubles.push_back({trouble.line, speak(context.language, trouble.sentence), trouble.taken});
+  view.left_out = std::ranges::count(list.troubles, false, &ImportTrouble::taken);
+  view.doubles = std::move(plan.doubles);
+  for (const auto& taking : plan.takings) {
+    if (taking.known)
+      ++view.known;
+    else if (!taking.into)
+      view.names.push_back(taking.person.name);
+  }
+  KITH_TRY(const auto count, store::seats::count(tx, whole.day.id));
+  const auto wanted = static_cast<std::int64_t>(view.names.size());
+  view.too_many = std::max<std::int64_t>(0, wanted - std::max<std::int64_t>(0, seats_left(whole.day, count.coming)));
+  return view;
+}
+
+template <class Change>
+Result<Answered<ImportView>> changed(Context& context, DayId id, Change change) {
+  return commit<ImportView>(context, [&](store::Tx& tx) -> Result<Outcome<ImportView>> {
+    KITH_TRY(const auto whole, find_day_of_team(context, tx, id));
+    KITH_CHECK(change(tx));
+    KITH_TRY(auto view, view_import(context, tx, whole));
+    return Outcome<ImportView>{std::move(view), page_of(id) + "/import"};
+  });
+}
+
+std::unexpected<Error> nothing_pasted() {
+  return fail(ErrorKind::Conflict, "nothing_pasted", say("There is no list here any more. Please paste it once more."));
+}
+
+void fill(Context& context, const ImportPerson& person, Seat& seat) {
+  seat.name = person.name;
+  if (!person.email.empty()) seat.email_sealed = context.key.seal(seat_email, person.email);
+  if (!person.company.empty()) seat.company = person.company;
+  if (!person.said.empty()) seat.line = person.said;
+  if (!person.columns.empty()) seat.columns = person.columns;
+}
+
+// What one line lacks, another line of the same person may have.
+void merge(ImportPerson& first, const ImportPerson& second) {
+  const auto take = [](std::string& into, const std::string& from) {
+    if (into.empty()) into = from;
+  };
+  take(first.email, second.email);
+  take(first.company, second.company);
+  take(first.said, second.said);
+  take(first.columns, second.columns);
+}
+
+Done take_one(Context& context, store::Tx& tx, const WholeDay& whole, const Taking& taking) {
+  if (taking.known) {
+    auto seat = *taking.known;
+    // Who gave the seat back meanwhile does not get it again by a list.
+    if (seat.state != SeatState::Coming && seat.state != SeatState::Waiting) return {};
+    fill(context, taking.person, seat);
+    if (seat.source_key.empty()) seat.source_key = source_key_of(context, taking.person);
+    KITH_CHECK(store::seats::save(tx, seat));
+    return {};
+  }
+  Seat seat{.source_key = source_key_of(context, taking.person), .told = true};
+  fill(context, taking.person, seat);
+  KITH_CHECK(give_seat(context, tx, whole, std::move(seat)));
+  return {};
+}
+
+}  // namespace
+
+Result<ImportView> show_import(Context& context, const OfDay& asked) {
+  return read<ImportView>(context, [&](store::Tx& tx) -> Result<ImportView> {
+    KITH_TRY(const auto whole, find_day_of_team(context, tx, asked.day));
+    return view_import(context, tx, whole);
+  });
+}
+
+Result<Answered<ImportView>> paste_import(Context& context, const PasteImport& asked) {
+  KITH_TRY(const auto table, read_import(asked.csv));
+  store::imports::Draft draft{
+      asked.day, context.key.seal(draft_seal, asked.csv), text_of_uses(guess_uses(table)), {}, {}};
+  draft.until = context.now() + draft_keeps;
+  return changed(context, asked.day, [&](store::Tx& tx) { return store::imports::put(tx, draft); });
+}
+
+Result<Answered<ImportView>> use_column(Context& context, const UseColumn& asked) {
+  return changed(context, asked.day, [&](store::Tx& tx) -> Done {
+    KITH_TRY(auto draft, find_draft(context, tx, asked.day));
+    if (!draft) return nothing_pasted();
+    if (asked.column < 1 || asked.column > static_cast<std::int64_t>(draft->uses.size())) return nothing_pasted();
+    draft->uses[static_cast<std::size_t>(asked.column) - 1] = asked.use;
+    draft->kept.uses = text_of_uses(draft->uses);
+    return store::imports::put(tx, draft->kept);
+  });
+}
+
+Result<Answered<ImportView>> merge_double(Context& context, const MergeDouble& asked) {
+  return changed(context, asked.day, [&](store::Tx& tx) -> Done {
+    KITH_TRY(auto draft, find_draft(context, tx, asked.day));
+    if (!draft) return nothing_pasted();
+    if (asked.merged)
+      draft->merged.insert(asked.line);
+    else
+      draft->merged.erase(asked.line);
+    draft->kept.merged = text_of_numbers({draft->merged.begin(), draft->merged.end()});
+    return store::imports::put(tx, draft->kept);
+  });
+}
+
+Result<Answered<ImportView>> drop_import(Context& context, const OfDay& asked) {
+  return changed(context, asked.day, [&](store::Tx& tx) { return store::imports::drop(tx, asked.day); });
+}
+
+Result<Answered<PeopleView>> take_import(Context& context, const OfDay& asked) {
+  return commit<PeopleView>(context, [&](store::Tx& tx) -> Result<Outcome<PeopleView>> {
+    KITH_TRY(const auto whole, find_day_of_team(context, tx, asked.day));
+    KITH_TRY(const auto draft, find_draft(context, tx, asked.day));
+    if (!draft) return nothing_pasted();
+    KITH_TRY(const auto seats, store::seats::of_day(tx, asked.day));
+    auto plan = Planning(context, *draft, seats, people_of(draft->table, draft->uses)).run();
+    for (const auto& taking : plan.takings)
+      if (taking.into) merge(plan.takings[*taking.into].person, taking.person);
+    for (const auto& taking : plan.takings)
+      if (!taking.into) KITH_CHECK(take_one(context, tx, whole, taking));
+    KITH_CHECK(store::imports::drop(tx, asked.day));
+    KITH_CHECK(roster_changed(tx, asked.day));
+    KITH_TRY(const auto now, find_day(context, tx, asked.day));
+    KITH_TRY(auto view, view_people(context, tx, now));
+    return Outcome<PeopleView>{std::move(view), page_of(asked.day) + "/people"};
+  });
+}
+
+}  // namespace kith::app

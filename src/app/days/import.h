@@ -1,0 +1,81 @@
+// A list of people that the team brings in, from any CSV: pasted, looked at in a dry run, corrected, taken. Nobody is
+// written to, and nothing is looked up anywhere. The same list once more changes those it brought, and doubles nobody.
+#pragma once
+#include "app/days/people.h"
+
+namespace kith::app {
+
+// What a column is for. Keep: a further column, which a day may mix people by. Status: says who does not come.
+enum class ColumnUse { Ignore, Name, FirstName, LastName, Email, Company, Line, Id, Status, Keep };
+BOOST_DESCRIBE_ENUM(ColumnUse, Ignore, Name, FirstName, LastName, Email, Company, Line, Id, Status, Keep)
+
+struct ImportColumnView {
+  std::int64_t column = 0;  // from 1
+  std::string header;
+  std::string sample;  // the first cell that holds anything; never of e-mail addresses
+  ColumnUse use = ColumnUse::Ignore;
+};
+BOOST_DESCRIBE_STRUCT(ImportColumnView, (), (column, header, sample, use))
+
+// What is wrong with a line, and whether its person comes in all the same.
+struct ImportTroubleView {
+  std::int64_t line = 0;
+  std::string sentence;
+  bool taken = false;
+};
+BOOST_DESCRIBE_STRUCT(ImportTroubleView, (), (line, sentence, taken))
+
+// Two lines that may be one person.
+struct DoubleView {
+  std::int64_t line = 0;
+  std::string name;
+  std::int64_t first_line = 0;  // 0: of this day already
+  std::string first_name;
+  bool same_email = false;  // else the same name
+  bool merged = false;
+};
+BOOST_DESCRIBE_STRUCT(DoubleView, (), (line, name, first_line, first_name, same_email, merged))
+
+struct ImportView {
+  DayId day;
+  std::string title;
+  bool pasted = false;
+  std::vector<ImportColumnView> columns;
+  std::vector<ImportTroubleView> troubles;
+  std::vector<DoubleView> doubles;
+  std::vector<std::string> names;  // who comes in anew, as they will be called
+  std::int64_t known = 0;          // of this day already: their data is brought up to date
+  std::int64_t left_out = 0;       // lines that bring nobody
+  std::int64_t too_many = 0;       // more than there are seats
+};
+BOOST_DESCRIBE_STRUCT(ImportView, (),
+                      (day, title, pasted, columns, troubles, doubles, names, known, left_out, too_many))
+
+struct PasteImport {
+  DayId day;
+  Prose<limits::import_bytes> csv;
+};
+BOOST_DESCRIBE_STRUCT(PasteImport, (), (day, csv))
+
+struct UseColumn {
+  DayId day;
+  std::int64_t column = 0;
+  ColumnUse use = ColumnUse::Ignore;
+};
+BOOST_DESCRIBE_STRUCT(UseColumn, (), (day, column, use))
+
+struct MergeDouble {
+  DayId day;
+  std::int64_t line = 0;
+  bool merged = false;
+};
+BOOST_DESCRIBE_STRUCT(MergeDouble, (), (day, line, merged))
+
+Result<ImportView> show_import(Context&, const OfDay&);
+Result<Answered<ImportView>> paste_import(Context&, const PasteImport&);
+Result<Answered<ImportView>> use_column(Context&, const UseColumn&);
+Result<Answered<ImportView>> merge_double(Context&, const MergeDouble&);
+Result<Answered<ImportView>> drop_import(Context&, const OfDay&);
+Result<Answered<PeopleView>> take_import(Context&, const OfDay&);
+
+}  // namespace kith::app

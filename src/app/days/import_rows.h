@@ -1,0 +1,48 @@
+// The lines of a list as people, and what is wrong with them. For: import.cpp. Pure; knows nothing of seats.
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "app/days/import.h"
+#include "formats/csv.h"
+
+namespace kith::app {
+
+struct ImportTable {
+  std::vector<std::string> header;  // empty: a plain list of names
+  std::vector<formats::CsvRow> rows;
+};
+
+// Malformed, in words, for what is no table; never for a single line.
+Result<ImportTable> read_import(const std::string& csv);
+// What the headers and cells say each column is for.
+std::vector<ColumnUse> guess_uses(const ImportTable& table);
+
+struct ImportPerson {
+  int line = 0;
+  std::string id;  // as the list calls them; empty if it has none
+  std::string name;
+  std::string email;
+  std::string company;
+  std::string said;     // their line at the table
+  std::string columns;  // further ones as JSON
+};
+
+struct ImportTrouble {
+  int line = 0;
+  Message sentence;
+  bool taken = false;
+};
+
+struct ImportPeople {
+  std::vector<ImportPerson> people;
+  std::vector<ImportTrouble> troubles;
+};
+ImportPeople people_of(const ImportTable& table, const std::vector<ColumnUse>& uses);
+
+// As the store keeps them: "name email ignore".
+std::string text_of_uses(const std::vector<ColumnUse>& uses);
+std::vector<ColumnUse> uses_of_text(std::string_view text);
+
+}  // namespace kith::app

@@ -1,0 +1,15 @@
+// What a day and the parts of its programme may be set to, and how they begin. Errors name the field. Pure.
+#pragma once
+#include "base/result.h"
+#include "domain/day.h"
+
+namespace kith::app {
+
+// Reckons `starts` from the local time and the zone.
+Done check_settings(Day& day);
+Done check_settings(const Part& part);
+// A part of this kind as it begins, without id and place: welcome 15 minutes, 4 rounds of 12, a break of 20, open
+// tables for half an hour, a talk of 20.
+Part usual_part(PartKind kind);
+
+}  // namespace kith::app

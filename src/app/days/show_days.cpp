@@ -1,0 +1,56 @@
+// The days of the network, and one of them. Everybody may look.
+#include <algorithm>
+
+#include "app/days/day_views.h"
+#include "app/days/use_cases.h"
+#include "store/houses.h"
+
+namespace kith::app {
+namespace {
+
+constexpr int coming_shown = 50, earlier_shown = 20;
+
+Result<DayRow> row_of(Context& context, store::Tx& tx, const Day& day) {
+  WholeDay whole{.day = day};
+  KITH_TRY(whole.parts, store::parts::of_day(tx, day.id));
+  whole.ends = ends(day, whole.parts);
+  KITH_TRY(const auto count, store::seats::count(tx, day.id));
+  return DayRow{summary_of(context, whole), std::max<std::int64_t>(0, seats_left(day, count.coming))};
+}
+
+}  // namespace
+
+Result<DaysView> show_days(Context& context, const Nothing&) {
+  return read<DaysView>(context, [&](store::Tx& tx) -> Result<DaysView> {
+    DaysView view;
+    KITH_TRY(const auto network, store::networks::first(tx));
+    // One that began today may still run.
+    KITH_TRY(const auto days, store::days::coming(tx, network.id, context.now() + -day_ms, coming_shown));
+    for (const auto& day : days) {
+      KITH_TRY(auto row, row_of(context, tx, day));
+      (row.day.phase == DayPhase::Over ? view.earlier : view.coming).push_back(std::move(row));
+    }
+    std::ranges::reverse(view.earlier);
+    KITH_TRY(const auto past, store::days::earlier(tx, network.id, context.now() + -day_ms, earlier_shown));
+    for (const auto& day : past) {
+      KITH_TRY(auto row, row_of(context, tx, day));
+      view.earlier.push_back(std::move(row));
+    }
+    if (!context.viewer.person) return view;
+    KITH_TRY(const auto own, store::days::of_team(tx, *context.viewer.person));
+    for (const auto& day : own) {
+      KITH_TRY(auto row, row_of(context, tx, day));
+      view.yours.push_back(std::move(row));
+    }
+    return view;
+  });
+}
+
+Result<DayView> show_day(Context& context, const OfDay& asked) {
+  return read<DayView>(context, [&](store::Tx& tx) -> Result<DayView> {
+    KITH_TRY(const auto whole, find_day(context, tx, asked.day));
+    return view_day(context, tx, whole);
+  });
+}
+
+}  // namespace kith::app

@@ -1,0 +1,144 @@
+// A list that the team brings in: any dialect, headers guessed, a dry run that hides nothing, and no person twice.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { makeDay, openHouse } from './house.mjs';
+import { listsFromElsewhere } from './lists_from_elsewhere.mjs';
+
+const wanted = {
+  pretix: {
+    uses: { 'Attendee name': 'name', 'Attendee email': 'email', Company: 'company', Status: 'status' },
+    names: ['Ayşe Öztürk', 'Jörg Weiß'],
+    troubles: { 4: /canceled/, 5: /no name/ },
+  },
+  eventbrite: {
+    uses: { 'Attendee #': 'id', 'First Name': 'first_name', 'Last Name': 'last_name', Company: 'company' },
+    names: ['Anna Berg', 'Carl Berg', 'Dora O’Neil'],
+    troubles: { 4: /no e-mail address/, 5: /Not Attending/ },
+    doubles: 1,
+  },
+  meetup: {
+    uses: { Name: 'name', 'User ID': 'id', RSVP: 'status' },
+    names: ['Liam', 'Marta K.'],
+    troubles: { 4: /does not come/ },
+  },
+  hi_events: {
+    uses: { 'First Name': 'first_name', Department: 'keep', Status: 'status', Email: 'email' },
+    names: ['Zoë van Dijk', 'Émile Moreau'],
+    troubles: { 4: /CANCELLED/ },
+  },
+};
+
+describe('lists brought in', () => {
+  let house;
+  before(async () => {
+    house = await openHouse({ limits: false });
+  });
+  after(() => house.close());
+
+  async function teamWithDay() {
+    const team = house.visitor();
+    const day = await makeDay(team, { capacity: 50 });
+    const path = `/days/${day.id}`;
+    const paste = async (csv) => {
+      const answer = await team.post(`${path}/import`, { csv });
+      assert.equal(answer.status, 200, answer.text);
+      return answer.json;
+    };
+    const take = async () => (await team.post(`${path}/import/take`)).json;
+    return { team, path, paste, take };
+  }
+  const namesOf = (people) => people.coming.map((c) => c.name);
+
+  for (const [shop, { uses, names, troubles, doubles = 0 }] of Object.entries(wanted)) {
+    test(`${shop}: columns are guessed, every line it cannot take is named, and once more doubles nobody`, async () => {
+      const { paste, take } = await teamWithDay();
+      const look = await paste(listsFromElsewhere[shop]);
+      const guessed = Object.fromEntries(look.columns.map((c) => [c.header, c.use]));
+      for (const [header, use] of Object.entries(uses)) assert.equal(guessed[header], use, JSON.stringify(guessed));
+      assert.deepEqual([...look.names].sort(), [...names].sort());
+      assert.deepEqual(
+        look.troubles.map((t) => `${t.line}`),
+        Object.keys(troubles),
+      );
+      for (const trouble of look.troubles) assert.match(trouble.sentence, troubles[trouble.line]);
+      assert.equal(look.doubles.length, doubles);
+      assert.deepEqual(namesOf(await take()).sort(), [...names].sort());
+      const again = await paste(listsFromElsewhere[shop]);
+      assert.deepEqual([again.names.length, again.known], [0, names.length]);
+      assert.equal(namesOf(await take()).length, names.length);
+    });
+  }
+
+  test('a later list changes whom it knows by id, and never brings back who gave the seat back', async () => {
+    const { team, path, paste, take } = await teamWithDay();
+    await paste('id;Name;Firma\n1;Anna;Nordwind\n2;Bert;Südwind');
+    const bert = (await take()).coming.find((c) => c.name === 'Bert');
+    await team.post(`/seats/${bert.id}/give-back`);
+    await paste('id;Name;Firma\n1;Anna Berg;Westwind\n2;Bert;Südwind\n3;Cara;Ostwind');
+    const now = await take();
+    assert.deepEqual(namesOf(now), ['Anna Berg', 'Cara']);
+    assert.equal(now.coming[0].company, 'Westwind');
+    assert.equal((await team.get(path)).json.seats_left, 48);
+  });
+
+  test('doubles are offered, and merged only if the team says so', async () => {
+    const { team, path, paste, take } = await teamWithDay();
+    const csv = 'Name;E-Mail;Firma\nAnna Berg;a@example.com;\nA. Berg;a@example.com;Nordwind\nanna berg;;';
+    const look = await paste(csv);
+    const offered = look.doubles.map((d) => [d.line, d.first_line, d.same_email, d.merged]);
+    assert.deepEqual(offered, [
+      [3, 2, true, false],
+      [4, 2, false, false],
+    ]);
+    assert.equal(look.names.length, 3);
+    await team.post(`${path}/import/double`, { line: 3, merged: true });
+    const merged = (await team.post(`${path}/import/double`, { line: 4, merged: true })).json;
+    assert.deepEqual(merged.names, ['Anna Berg']);
+    const { coming } = await take();
+    assert.deepEqual(
+      coming.map((c) => [c.name, c.company, c.has_email]),
+      [['Anna Berg', 'Nordwind', true]],
+    );
+  });
+
+  test('somebody who signed up already may be the one on the list', async () => {
+    const { team, path, paste, take } = await teamWithDay();
+    await house.visitor().post(`${path}/sign-ups`, { name: 'Anna Berg' });
+    const look = await paste('Name\nAnna Berg\nBert');
+    assert.deepEqual([look.doubles[0].line, look.doubles[0].first_line], [2, 0]);
+    await team.post(`${path}/import/double`, { line: 2, merged: true });
+    assert.deepEqual(namesOf(await take()), ['Anna Berg', 'Bert']);
+  });
+
+  test('a guess that is wrong is corrected column by column', async () => {
+    const { team, path, paste } = await teamWithDay();
+    const look = await paste('Wer;Womit;Seit\nAnna;Nordwind;2001\nBert;Südwind;2002');
+    assert.equal(look.names.length, 0);
+    await team.post(`${path}/import/column`, { column: 1, use: 'name' });
+    const now = (await team.post(`${path}/import/column`, { column: 2, use: 'company' })).json;
+    assert.deepEqual(now.names, ['Anna', 'Bert']);
+    assert.equal((await team.post(`${path}/import/column`, { column: 9, use: 'name' })).status, 409);
+  });
+
+  test('what is no table is refused in words, at once and whole', async () => {
+    const { team, path } = await teamWithDay();
+    for (const csv of ['Name;x\n"Anna;Nordwind\n', `Name\n${'Anna\n'.repeat(2_001)}`, 'Name\nAn\u0007na']) {
+      const answer = await team.post(`${path}/import`, { csv });
+      assert.ok([400, 422].includes(answer.status), answer.text.slice(0, 200));
+      assert.ok(answer.json.title.length > 10);
+    }
+    assert.equal((await team.get(`${path}/import`)).json.pasted, false);
+    assert.equal((await team.post(`${path}/import/take`)).code, 'nothing_pasted');
+  });
+
+  test('no address shows to anybody; what is kept lies sealed; everybody gets four digits', async () => {
+    const { team, path, paste, take } = await teamWithDay();
+    await paste('Name;E-Mail\nAnna;kanari@example.net');
+    const seen = (await team.get(`${path}/import`)).text + (await team.page(`${path}/import`)).text;
+    assert.doesNotMatch(seen, /kanari/);
+    assert.doesNotMatch(house.stored().toString('latin1'), /kanari/);
+    await take();
+    assert.doesNotMatch(house.stored().toString('latin1'), /kanari/);
+    for (const { code } of (await team.get(`${path}/people`)).json.coming) assert.match(code, /^\d{4}$/);
+  });
+});
