@@ -46,6 +46,10 @@ http::ServerOptions server_options(const Opening& opening) {
   options.address = opening.address;
   options.port = opening.port;
   options.secure = opening.base_url.starts_with("https:");
+  // A list that a team brings in may be large (row S11); everything else is small.
+  options.body_limit = [](std::string_view path) {
+    return path.starts_with("/days/") && path.ends_with("/import") ? limits::import_body_bytes : limits::body_bytes;
+  };
   return options;
 }
 
