@@ -68,6 +68,51 @@ async function aKeeper(browser, house) {
   };
 }
 
+// Somebody who shapes a day, one who signed up for it, and one who waits.
+async function aDay(browser, house) {
+  const page = await openPage(browser, house, looks.desk, { language });
+  await page.goto('/days/new');
+  await page.fill('#make_day_title', 'Ein Abend für Leute, die bauen');
+  await page.fill('#make_day_starts', '2031-03-03T18:30');
+  await page.fill('#make_day_your_name', 'Herr Bassetti');
+  await page.locator('form.new-day details summary').click();
+  await page.fill('#make_day_place', 'Haus am Markt, großer Saal');
+  await page.fill('#make_day_capacity', '14');
+  await page.fill('#make_day_about', 'Vier Runden an Tischen, danach ist Zeit. **Niemand muss etwas vorbereiten.**');
+  await page.locator('form.new-day > .button').click();
+  await page.waitForURL(/days\/[0-9a-z]{13}$/);
+  const path = new URL(page.url()).pathname;
+  for (const name of names.split('\n').slice(0, 13))
+    await house.visitor().post(`${path}/sign-ups`, { name, shows: name.length % 2 === 0 });
+  const guest = await openPage(browser, house, looks.desk, { language });
+  await guest.goto(path);
+  await guest.fill('#sign_up_name', 'Frau Meier');
+  await guest.locator('form#sign_up_ > .button').click();
+  await guest.waitForURL('**/seats/**');
+  const seat = new URL(guest.url()).pathname;
+  await guest.fill('#put_up_table_sentence', 'Wer restauriert noch Boote?');
+  await guest.locator('form#put_up_table_ > .button').click();
+  await guest.locator('#open-tables').waitFor();
+  await house.visitor().post(`${path}/sign-ups`, { name: 'Herr Spät' });
+  await page.goto(`${path}/edit`);
+  const part = await page.locator('.parts h3 a').nth(1).getAttribute('href');
+  await page.goto(`${path}/import`);
+  await page.fill(
+    '#paste_import_csv',
+    'Vorname;Nachname;Firma;Mail\nAnna;Berg;Nordwind;a@example.com\nAnna;Berg;;\n;;Südwind;',
+  );
+  await page.locator('form#paste_import_ > .button').click();
+  await page.locator('#columns-title').waitFor();
+  return {
+    team: {
+      state: await page.context().storageState(),
+      paths: { 'day-desk': `${path}/edit`, part, people: `${path}/people`, import: `${path}/import` },
+    },
+    guest: { state: await guest.context().storageState(), paths: { seat } },
+    anyone: { day: path, days: '/days', 'new-day': '/days/new', 'find-my-seat': `${path}/find-my-seat` },
+  };
+}
+
 async function photograph(browser, house, { state, paths }) {
   for (const [look, options] of Object.entries(looks)) {
     const page = await openPage(browser, house, { ...options, storageState: state }, { language });
@@ -91,6 +136,10 @@ try {
   const guest = await aGuest(browser, house);
   await photograph(browser, house, await aKeeper(browser, house));
   await photograph(browser, house, guest);
+  const day = await aDay(browser, house);
+  await photograph(browser, house, day.team);
+  await photograph(browser, house, day.guest);
+  await photograph(browser, house, { paths: day.anyone });
   const anyone = { front: '/', posts: '/posts', 'sign-in': '/sign-in', imprint: '/imprint', missing: '/nothing' };
   await photograph(browser, house, { paths: anyone });
 } finally {
