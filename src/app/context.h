@@ -89,6 +89,8 @@ inline constexpr std::string_view person_link = "person", list_link = "list", re
                                   first_run_link = "first-run";
 // Of a day: a guest's own seat, the door through which helpers join the team, the room's code for checking in oneself.
 inline constexpr std::string_view seat_link = "seat", team_link = "team", room_link = "room";
+// The room's screen, without sign-in. It closes with the room's code: both hang in the same room.
+inline constexpr std::string_view screen_link = "screen";
 
 // Runs `change` in the store's one way to write and encodes its outcome there.
 // Two that crossed on PostgreSQL run again: each run begins with the viewer and the tokens the request came with.

@@ -5,6 +5,8 @@
 #include <string_view>
 
 #include "app/context.h"
+#include "app/days/rounds_commands.h"
+#include "app/days/rounds_views.h"
 #include "app/house/commands.h"
 #include "app/house/views.h"
 #include "app/lists/commands.h"
@@ -70,6 +72,36 @@ Result<Answered<ListView>> claim_list(Context&, const OfList&);
 Result<Answered<ListView>> name_list(Context&, const NameTheList&);
 Result<Answered<SaidView>> remove_list(Context&, const OfList&);
 
+// days/: rounds at tables
+Result<SeatingView> show_seating(Context&, const ShowSeating&);
+Result<Answered<SeatingView>> plan_seating(Context&, const PlanSeating&);
+Result<Answered<SeatingView>> move_place(Context&, const MovePlace&);
+Result<Answered<SeatingView>> undo_place(Context&, const PlanAtVersion&);
+Result<Answered<SeatingView>> release_places(Context&, const PlanAtVersion&);
+Result<Answered<SeatingView>> keep_apart(Context&, const KeepApart&);
+Result<LiveView> show_live(Context&, const ShowLive&);
+Result<Answered<LiveView>> start_rounds(Context&, const StartRounds&);
+Result<Answered<LiveView>> end_round(Context&, const InRound&);  // and begins the next
+Result<Answered<LiveView>> skip_next_round(Context&, const InRound&);
+Result<Answered<LiveView>> pause_round(Context&, const InRound&);
+Result<Answered<LiveView>> let_round_go_on(Context&, const InRound&);
+Result<Answered<LiveView>> extend_round(Context&, const ExtendRound&);
+Result<Answered<LiveView>> end_all_rounds(Context&, const InRound&);
+Result<Answered<LiveView>> lose_table(Context&, const AtTable&);
+Result<Answered<LiveView>> find_table(Context&, const AtTable&);
+Result<Answered<LiveView>> note_gone(Context&, const InTheRoom&);
+Result<Answered<LiveView>> note_there(Context&, const InTheRoom&);
+Result<Answered<LiveView>> tick_call_out(Context&, const CalledOut&);
+Result<Answered<LiveView>> note_printed(Context&, const StartRounds&);
+Result<NowView> show_now(Context&, const ShowNow&);
+Result<Answered<NowView>> sit_out(Context&, const SitOut&);
+Result<Answered<NowView>> go_earlier(Context&, const GoEarlier&);
+Result<Answered<NowView>> stay_here(Context&, const StayHere&);
+Result<Answered<NowView>> seat_elsewhere(Context&, const SeatElsewhere&);
+Result<Answered<NowView>> come_back(Context&, const BackAgain&);
+Result<ScreenView> show_screen(Context&, const ShowScreen&);
+Result<WatchedView> watch_day(Context&, const WatchDay&);
+
 // Where a link leads (/k, /l, /r and their token), and what the browser keeps to open it.
 struct Opened {
   std::string page;
@@ -77,6 +109,7 @@ struct Opened {
 };
 Result<Opened> open_list_link(Context&, const ByToken&);
 Result<Opened> open_reply_link(Context&, const ByToken&);
+Result<Opened> open_screen_link(Context&, const ByToken&);
 
 // What must stay reachable in a house that is on the net without imprint and privacy page: the ways in for its keepers.
 bool opens_a_closed_house(std::string_view route_pattern);

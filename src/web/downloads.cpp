@@ -35,6 +35,11 @@ Result<Onward> enter_reply(app::Context& context, const app::ByToken& asked) {
   return onward(context, opened);
 }
 
+Result<Onward> enter_screen(app::Context& context, const app::ByToken& asked) {
+  KITH_TRY(const auto opened, app::open_screen_link(context, asked));
+  return onward(context, opened);
+}
+
 // Back to a page of this house and nowhere else: one slash, and not a second one.
 std::string path_within(const std::optional<Line<200>>& back) {
   const bool ours = back && back->starts_with('/') && !back->starts_with("//") && back->find('\\') == back->npos;
@@ -71,6 +76,7 @@ void add_entrances(Routes& routes) {
   routes.file<OfAsset>("/assets/{asset}", "application/octet-stream", nullptr);
   routes.entrance(http::Method::Get, "/l/{token}", enter_list);
   routes.entrance(http::Method::Get, "/r/{token}", enter_reply);
+  routes.entrance(http::Method::Get, "/w/{token}", enter_screen);
   routes.entrance(http::Method::Post, "/language", choose_language);
 }
 

@@ -202,6 +202,7 @@ void fill_frame(TemplateDictionary& dict, const Frame& frame) {
   dict.ShowSection(frame.person ? "frame_if_person" : "frame_no_person");
   if (frame.keeper) dict.ShowSection("frame_if_keeper");
   if (frame.account) dict.ShowSection("frame_if_account");
+  if (frame.live) dict.ShowSection("frame_if_live");
 }
 
 std::string cache_key(Language language, std::string_view name) {

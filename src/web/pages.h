@@ -34,6 +34,7 @@ struct Frame {
   std::optional<std::string> person;
   bool keeper = false;
   bool account = false;
+  bool live = false;  // fetches itself anew
 };
 
 // A form that came back with errors: what was typed stays.

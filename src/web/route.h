@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/context.h"
+#include "app/days/rounds_views.h"
 #include "base/json.h"
 #include "web/form.h"
 #include "web/http/message.h"
@@ -69,6 +70,9 @@ struct Route {
   std::function<Result<Download>(app::Context&, const Input&)> fetch = {};
   // GET without changing anything kept here: sends the browser on, with a cookie that opens the page.
   std::function<Result<Onward>(app::Context&, const Input&)> open = {};
+  // GET: a stream of server-sent events about a day.
+  std::function<Result<app::WatchedView>(app::Context&, const Input&)> watch = {};
+  bool live = false;  // the page fetches itself anew: without scripts every 20 s
 };
 
 // Reads a command: the path's values first, then the rest from query, form or JSON. A path that does not read is
@@ -125,6 +129,19 @@ class Routes {
       Command command{};
       KITH_CHECK(read_input(input, *route.command, route.body, &command));
       return open(context, command);
+    };
+    return route;
+  }
+
+  // GET: says whenever a day has changed (web/day_streams.h).
+  template <class Command>
+  Route& stream(std::string pattern, Result<app::WatchedView> (*watch)(app::Context&, const Command&)) {
+    Route& route = add(http::Method::Get, std::move(pattern), shape_of<Command>());
+    route.media = "text/event-stream";
+    route.watch = [watch, &route](app::Context& context, const Input& input) -> Result<app::WatchedView> {
+      Command command{};
+      KITH_CHECK(read_input(input, *route.command, route.body, &command));
+      return watch(context, command);
     };
     return route;
   }

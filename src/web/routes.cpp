@@ -67,6 +67,48 @@ void add_lists(Routes& r) {
   r.file("/lists/{list}/plan.csv", "text/csv; charset=utf-8", download_plan).audience = Audience::SeatLink;
 }
 
+void add_rounds(Routes& r) {
+  const std::string seating = "/days/{day}/seating", live = "/days/{day}/live", now = "/seats/{seat}/now";
+  r.page(seating, "day_seating", say("Who sits where"), show_seating).audience = Audience::Team;
+  r.command(seating + "/{part}/plan", seating, plan_seating).audience = Audience::Team;
+  r.command(seating + "/{part}/move", seating, move_place).audience = Audience::Team;
+  r.command(seating + "/{part}/undo", seating, undo_place).audience = Audience::Team;
+  r.command(seating + "/{part}/release", seating, release_places).audience = Audience::Team;
+  r.command(seating + "/apart", seating, keep_apart).audience = Audience::Team;
+
+  auto& page = r.page(live, "day_live", say("The rounds"), show_live);
+  page.audience = Audience::Team;
+  page.live = true;
+  auto& start = r.command(live + "/{part}/start", live, start_rounds);
+  start.audience = Audience::Team;
+  start.also_on = {seating};
+  r.command(live + "/{part}/next", live, end_round).audience = Audience::Team;
+  r.command(live + "/{part}/skip", live, skip_next_round).audience = Audience::Team;
+  r.command(live + "/{part}/pause", live, pause_round).audience = Audience::Team;
+  r.command(live + "/{part}/go-on", live, let_round_go_on).audience = Audience::Team;
+  r.command(live + "/{part}/extend", live, extend_round).audience = Audience::Team;
+  r.command(live + "/{part}/end", live, end_all_rounds).audience = Audience::Team;
+  r.command(live + "/{part}/lose-table", live, lose_table).audience = Audience::Team;
+  r.command(live + "/{part}/find-table", live, find_table).audience = Audience::Team;
+  r.command(live + "/{part}/gone", live, note_gone).audience = Audience::Team;
+  r.command(live + "/{part}/there", live, note_there).audience = Audience::Team;
+  r.command(live + "/{part}/called-out", live, tick_call_out).audience = Audience::Team;
+  r.command(live + "/{part}/printed", live, note_printed).audience = Audience::Team;
+  r.stream("/days/{day}/changes", watch_day);
+
+  auto& screen = r.page("/days/{day}/screen", "day_screen", say("The room"), show_screen);
+  screen.audience = Audience::SeatLink;
+  screen.live = true;
+  auto& phone = r.page(now, "seat_now", say("Your table"), show_now);
+  phone.audience = Audience::SeatLink;
+  phone.live = true;
+  r.command("/seats/{seat}/sit-out", now, sit_out).audience = Audience::SeatLink;
+  r.command("/seats/{seat}/earlier", now, go_earlier).audience = Audience::SeatLink;
+  r.command("/seats/{seat}/stay", now, stay_here).audience = Audience::SeatLink;
+  r.command("/seats/{seat}/elsewhere", now, seat_elsewhere).audience = Audience::SeatLink;
+  r.command("/seats/{seat}/back", now, come_back).audience = Audience::SeatLink;
+}
+
 }  // namespace
 
 Routes all_routes() {
@@ -75,6 +117,7 @@ Routes all_routes() {
   add_people(routes);
   add_posts(routes);
   add_lists(routes);
+  add_rounds(routes);
   add_entrances(routes);
   routes.place_forms();
   return routes;

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 
+#include "app/days/follow.h"
 #include "app/house/views.h"
 #include "base/json.h"
 #include "base/limits.h"
@@ -37,7 +38,8 @@ AssetBodies asset_bodies() {
 }
 
 constexpr std::string_view robots =
-    "User-agent: *\nDisallow: /lists/\nDisallow: /l/\nDisallow: /k/\nDisallow: /r/\nDisallow: /me\n";
+    "User-agent: *\nDisallow: /lists/\nDisallow: /seats/\nDisallow: /w/\nDisallow: /l/\nDisallow: /k/\nDisallow: "
+    "/r/\nDisallow: /me\n";
 
 }  // namespace
 
@@ -45,13 +47,19 @@ struct Service::Parts {
   Desk desk;
   AssetBodies assets = asset_bodies();
   http::Bytes openapi;
+  app::DayFollower follower;
   Workers workers;
 
   explicit Parts(Desk made)
       : desk(std::move(made)),
         openapi(http::bytes(openapi_json(
             desk.routes, desk.options.base_url.empty() ? desk.options.listen_url : desk.options.base_url))),
-        workers(desk.options.workers, limits::waiting_requests) {}
+        follower(
+            desk.building, [this](DayId day, std::int64_t version) { desk.streams->tell(day, version); },
+            [this] { desk.streams->tick(); }),
+        workers(desk.options.workers, limits::waiting_requests) {
+    desk.committed = [this] { follower.look(); };
+  }
 
   bool is_secure() const { return desk.options.base_url.starts_with("https:"); }
 

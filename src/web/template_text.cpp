@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::array frame_values{"form_key",   "frame_house", "frame_lang",   "frame_language",
                                   "frame_path", "frame_title", "frame_person", "frame_url"};
-constexpr std::array frame_sections{"frame_if_person", "frame_no_person", "frame_if_keeper", "frame_if_account"};
+constexpr std::array frame_sections{"frame_if_person", "frame_no_person", "frame_if_keeper", "frame_if_account",
+                                    "frame_if_live"};
 
 std::string escaped(std::string_view text) {
   std::string result;

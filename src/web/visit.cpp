@@ -91,6 +91,7 @@ Result<http::Response> Visit::serve() {
   const Route& route = *match.route;
   if (is_closed_to(route)) return closed_page();
   KITH_CHECK(admit(route));
+  live_ = route.live;
   Input input;
   if (route.method == http::Method::Get) {
     input.path = std::move(match.path);
@@ -99,6 +100,7 @@ Result<http::Response> Visit::serve() {
     KITH_TRY(input, read(route, std::move(match.path)));
   }
   if (route.open) return open(route, input);
+  if (route.watch) return watch(route, input);
   return route.act ? act(route, input) : look(route, input);
 }
 
@@ -247,6 +249,18 @@ Result<http::Response> Visit::open(const Route& route, const Input& input) {
   return response;
 }
 
+Result<http::Response> Visit::watch(const Route& route, const Input& input) {
+  KITH_TRY(const auto watched, route.watch(context_, input));
+  auto stream = desk_.streams->open(watched.day, watched.version);
+  if (!stream)
+    return fail(ErrorKind::Busy, "too_many_watch",
+                say("Very many are watching just now. The page fetches itself anew every 20 seconds instead."));
+  http::Response response{200, route.media};
+  response.headers.emplace_back("X-Accel-Buffering", "no");  // a proxy passes it on as it comes
+  response.stream = std::move(stream);
+  return response;
+}
+
 http::Response Visit::kept_page(const Route& route, const Input& input, const std::string& stamp) {
   const auto address = std::string(language_tag(context_.language)) + " " + context_.base_url + request_.target;
   const auto whole_stamp = stamp + "." + std::to_string(context_.house.version);
@@ -271,6 +285,7 @@ Result<http::Response> Visit::act(const Route& route, const Input& input) {
     return packed({page, as_page ? "" : write_json(shape, view), keeps});
   };
   const auto bytes = route.act(context_, input);
+  if (bytes && desk_.committed) desk_.committed();
   if (bytes) return answered(*bytes);
   if (as_page) return failed_form(route, input, bytes.error());
   return std::unexpected(bytes.error());
@@ -320,6 +335,7 @@ Frame Visit::frame(const Message& title, const Shape* shape, const void* view) c
   if (context_.viewer.person) frame.person = context_.viewer.name;
   frame.keeper = context_.viewer.keeper;
   frame.account = context_.viewer.account.has_value();
+  frame.live = live_;
   return frame;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/arrive.h"
+#include "web/day_streams.h"
 #include "web/errors.h"
 #include "web/guard.h"
 #include "web/http/message.h"
@@ -21,6 +22,8 @@ struct Desk {
   Routes routes;
   std::unique_ptr<Pages> pages = {};
   std::unique_ptr<KeptPages> kept = std::make_unique<KeptPages>();
+  std::unique_ptr<DayStreams> streams = std::make_unique<DayStreams>();
+  std::function<void()> committed = {};  // called after every command that was done
 };
 
 class Visit {
@@ -33,6 +36,7 @@ class Visit {
   Result<http::Response> serve();
   Result<http::Response> look(const Route& route, const Input& input);
   Result<http::Response> open(const Route& route, const Input& input);
+  Result<http::Response> watch(const Route& route, const Input& input);
   Result<http::Response> act(const Route& route, const Input& input);
   Result<Input> read(const Route& route, Values path);
   Done arrive();
@@ -65,6 +69,7 @@ class Visit {
   Values cookies_;
   std::string sign_in_;
   app::Context context_;
+  bool live_ = false;  // the route's page is
   bool html_ = false;
   bool bearer_ = false;
 };

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
+import { seedDay } from './day.mjs';
 import { openHouse, pathOf, program, sameData, writePost } from './house.mjs';
 
 const routes = JSON.parse(execFileSync(program, ['routes', '--json'], { encoding: 'utf8' }));
@@ -26,10 +27,14 @@ describe('methods and senders', () => {
     const tokens = [pathOf(me.link), pathOf(list.link), pathOf(link)].map((p) => p.split('/')[2]);
     const { network } = (await guest.get('/')).json;
     const { id } = (await guest.get('/me/sign-ins')).json.sign_ins[0];
+    const { day, part, seats } = seedDay(house, 'Frau Weber', { people: 4 });
     const fill = (path, token) =>
       path
         .replace('{post}', post.id)
         .replace('{list}', list.id)
+        .replace('{day}', day)
+        .replace('{part}', part)
+        .replace('{seat}', seats[0].id)
         .replace('{reply}', reply.id)
         .replace('{network}', network)
         .replace('{sign_in}', id)
@@ -39,6 +44,7 @@ describe('methods and senders', () => {
     let asked = 0;
     for (const visitor of [house.visitor(), guest, keeper]) {
       for (const path of new Set(routes.map((r) => r.path))) {
+        if (path.endsWith('/changes')) continue; // an answer to GET has no end there
         for (const token of path.includes('{token}') ? tokens : ['']) {
           for (const method of ['GET', 'HEAD', 'OPTIONS']) {
             for (const query of ['', '?name=x&reply=y&title=z&text=t&version=1&names=a&_method=POST'])

@@ -2,9 +2,11 @@
 // A behaviour is a small Stimulus controller; what it may not know (a rule, a text) stands in the page.
 import { Application } from '@hotwired/stimulus';
 import * as Turbo from '@hotwired/turbo';
+import { Clock } from './clock';
 import { Copy } from './copy';
 import { Errors } from './errors';
 import { Glide } from './glide';
+import { Live } from './live';
 import { Names } from './names';
 import { Print } from './print';
 import { Seating } from './seating';
@@ -14,9 +16,11 @@ import { Walk } from './walk';
 Turbo.start();
 
 const page = Application.start();
+page.register('clock', Clock);
 page.register('copy', Copy);
 page.register('errors', Errors);
 page.register('glide', Glide);
+page.register('live', Live);
 page.register('names', Names);
 page.register('print', Print);
 page.register('seating', Seating);

@@ -176,15 +176,27 @@ void add_stayers(Making& making, const detail::Room& room) {
   }
 }
 
-// Tables that are lost can be used at once no more; those that are merely not needed only from the next round on.
+// Tables that are lost can be used at once no more; those that are merely not needed only from the next round on. In
+// the round that runs no table is opened: whoever has to move, or comes late, is taken in at those where people sit.
+// How many sit at a table follows from how many tables are open, so nobody is left without a seat.
 void add_room(Making& making, const detail::Room& room) {
-  auto& problem = making.made.problem;
-  problem.room.table_size = room.most;
+  auto& made = making.made;
+  auto& problem = made.problem;
+  problem.room.table_size = std::max(2, problem.people);
   problem.room.tables = room.tables;
-  for (int round = making.made.first_free; round < problem.rounds; ++round) {
-    for (const int table : room.lost) problem.rules.push_back({RuleKind::Capacity, table, 0, round});
-    if (round == making.made.first_free && making.made.running) continue;
-    for (const int table : room.closed) problem.rules.push_back({RuleKind::Capacity, table, 0, round});
+  std::set<int> sat_at;
+  if (made.running)
+    for (int person = 0; person < problem.people; ++person) sat_at.insert(made.before.at(*made.running, person));
+  const bool anybody = std::ranges::any_of(sat_at, [](int table) { return table >= 0; });
+  for (int round = made.first_free; round < problem.rounds; ++round) {
+    const auto close = [&](int table) { problem.rules.push_back({RuleKind::Capacity, table, 0, round}); };
+    std::ranges::for_each(room.lost, close);
+    if (made.running != round || !anybody) {
+      std::ranges::for_each(room.closed, close);
+      continue;
+    }
+    for (int table = 0; table < room.tables; ++table)
+      if (!sat_at.contains(table) && std::ranges::find(room.lost, table) == room.lost.end()) close(table);
   }
 }
 

@@ -50,10 +50,9 @@ seating::Seating plan_it(ForPlan& given) {
     seating = again->planned.seating;
   }
   EXPECT_TRUE(seating::check(of->problem, seating).team.empty());
-  const auto past =
-      std::ranges::remove_if(given.rounds, [&](const auto& round) { return round.number > of->first_free; });
-  given.rounds.erase(past.begin(), past.end());
-  for (auto& round : rounds_of(given, *of, seating)) given.rounds.push_back(round);
+  const auto planned = rounds_of(given, *of, seating);
+  std::erase_if(given.rounds, [&](const auto& round) { return round.number > of->first_free; });
+  given.rounds.insert(given.rounds.end(), planned.begin(), planned.end());
   return seating;
 }
 
@@ -129,7 +128,9 @@ TEST(DayPlan, ATableThatIsLostIsUsedNoMoreFromNowOn) {
   for (std::int64_t number = 1; number <= 16; ++number) {
     EXPECT_GT(table(given, 2, number), 0);
     for (std::int64_t round = 2; round <= 4; ++round) EXPECT_NE(table(given, round, number), 2);
-    if (table_in(before[1], number) != 2) EXPECT_EQ(table(given, 2, number), table_in(before[1], number));
+    if (table_in(before[1], number) != 2) {
+      EXPECT_EQ(table(given, 2, number), table_in(before[1], number));
+    }
   }
 }
 
@@ -160,13 +161,14 @@ TEST(DayPlan, ColleaguesAreKeptApartOnlyIfWished) {
   for (const bool apart : {true, false}) {
     auto given = evening(8);
     given.day.companies_apart = apart;
+    given.part.rounds = 2;
     for (std::int64_t number : {1, 2}) seat(given, number).company = "Weber GmbH";
     const auto of = problem_of(given);
     ASSERT_TRUE(of);
     EXPECT_EQ(of->problem.mixes.size(), apart ? 1u : 0u);
     plan_it(given);
-    if (apart)
-      for (std::int64_t round = 1; round <= 4; ++round) EXPECT_NE(table(given, round, 1), table(given, round, 2));
+    for (std::int64_t round = 1; apart && round <= 2; ++round)
+      EXPECT_NE(table(given, round, 1), table(given, round, 2));
   }
 }
 
@@ -260,7 +262,7 @@ TEST(CallOuts, NameWhoSitsElsewhereThanThePaperSaysUntilItWasCalled) {
   for (const auto& round : given.rounds) places.push_back(round.places);
   printed.places = text_of(places);
   EXPECT_TRUE(call_outs(given, printed, Language::En).empty());
-  const auto was = table(given, 3, 1), is = was == 1 ? 2 : 1;
+  const std::int64_t was = table(given, 3, 1), is = was == 1 ? 2 : 1;
   given.rounds[2].places[0] = is;
   run_to(given, 1);
   const auto calls = call_outs(given, printed, Language::En);

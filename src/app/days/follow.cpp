@@ -1,0 +1,137 @@
+#include "app/days/follow.h"
+
+#include <algorithm>
+
+#include "app/days/planning.h"
+#include "base/limits.h"
+#include "base/log.h"
+#include "store/days.h"
+
+namespace kith::app {
+namespace {
+
+constexpr std::int64_t window_ms = minute_ms;      // in which rows may still become visible
+constexpr std::int64_t glance_ms = 3 * second_ms;  // looked at right after a commit; the whole window now and then
+constexpr std::int64_t whole_every_ms = 10 * second_ms;
+constexpr std::int64_t elsewhere_ms = 1'500;
+constexpr auto poll = std::chrono::seconds(1);
+constexpr auto breath = std::chrono::milliseconds(15);  // many commits at once are one look
+
+}  // namespace
+
+DayFollower::DayFollower(const Building& building, Told told, std::function<void()> each_second)
+    : building_(building), told_(std::move(told)), each_second_(std::move(each_second)), began_(building.clock.now()) {
+  reader_ = std::jthread([this](const std::stop_token& stop) { follow(stop); });
+  planner_ = std::jthread([this](const std::stop_token& stop) { plan(stop); });
+}
+
+DayFollower::~DayFollower() {
+  reader_.request_stop();
+  planner_.request_stop();
+  wake_.notify_all();
+}
+
+void DayFollower::look() {
+  {
+    const std::lock_guard lock(mutex_);
+    look_ = true;
+  }
+  wake_.notify_all();
+}
+
+void DayFollower::follow(const std::stop_token& stop) {
+  auto whole_at = building_.clock.now();
+  while (!stop.stop_requested()) {
+    bool here = false;
+    {
+      std::unique_lock lock(mutex_);
+      wake_.wait_for(lock, stop, poll, [this] { return look_; });
+      here = std::exchange(look_, false);
+    }
+    if (stop.stop_requested()) return;
+    if (!here) each_second_();
+    const auto now = building_.clock.now();
+    const bool whole = now.ms - whole_at.ms >= whole_every_ms;
+    if (whole) whole_at = now;
+    const auto days = changed_days(whole);
+    if (!days) {
+      log_warning("following days: {} {}", days.error().code, days.error().detail);
+      continue;
+    }
+    for (const auto& [day, changed] : *days) tell(DayId{day}, here);
+    if (here) std::this_thread::sleep_for(breath);
+  }
+}
+
+// Days of events that were not seen before.
+Result<std::map<std::int64_t, bool>> DayFollower::changed_days(bool whole_window) {
+  std::map<std::int64_t, bool> days;
+  const auto now = building_.clock.now();
+  store::outbox::Mark mark{{std::max(began_.ms, now.ms - (whole_window ? window_ms : glance_ms))}, 0};
+  for (bool more = true; more;) {
+    std::vector<store::outbox::Event> events;
+    KITH_CHECK(building_.store.read([&](store::Tx& tx) -> Done {
+      KITH_TRY(events, store::outbox::after(tx, mark));
+      return {};
+    }));
+    for (const auto& event : events)
+      if (seen_.emplace(event.id, event.at).second && event.kind.starts_with("day.")) days[event.noun] = true;
+    more = events.size() == static_cast<std::size_t>(limits::outbox_rows);
+    if (more) mark = {events.back().at, events.back().id};
+  }
+  if (whole_window) forget_old();
+  return days;
+}
+
+void DayFollower::forget_old() {
+  const auto from = building_.clock.now().ms - 2 * window_ms;
+  std::erase_if(seen_, [&](const auto& entry) { return entry.second.ms < from; });
+}
+
+void DayFollower::tell(DayId id, bool here) {
+  std::int64_t version = 0;
+  std::vector<PartId> stale;
+  const auto looked = building_.store.read([&](store::Tx& tx) -> Done {
+    stale.clear();
+    KITH_TRY(const auto day, store::days::find(tx, id));
+    version = day.version;
+    KITH_TRY(const auto parts, store::parts::of_day(tx, id));
+    for (const auto& part : parts) {
+      if (part.kind != PartKind::Rounds) continue;
+      KITH_TRY(const auto live, store::rounds::live(tx, part));
+      if (is_under_way(live, part) && live.planned_for != live.roster) stale.push_back(part.id);
+    }
+    return {};
+  });
+  if (!looked) return;  // the day is gone
+  told_(id, version);
+  if (stale.empty()) return;
+  {
+    const std::lock_guard lock(mutex_);
+    for (const auto part : stale)
+      if (std::ranges::find(due_, part, &Due::part) == due_.end())
+        due_.push_back({part, building_.clock.now() + (here ? 0 : elsewhere_ms)});
+  }
+  wake_.notify_all();
+}
+
+void DayFollower::plan(const std::stop_token& stop) {
+  while (!stop.stop_requested()) {
+    std::optional<Due> next;
+    {
+      std::unique_lock lock(mutex_);
+      const auto ready = [this] { return !due_.empty() && due_.front().from <= building_.clock.now(); };
+      wake_.wait_for(lock, stop, std::chrono::milliseconds(500), ready);
+      if (ready()) {
+        next = due_.front();
+        due_.pop_front();
+      }
+    }
+    if (!next || stop.stop_requested()) continue;
+    const auto planned = plan_on(tools_of(building_), next->part);
+    if (!planned) log_warning("planning on: {} {}", planned.error().code, planned.error().detail);
+    look();
+  }
+}
+
+}  // namespace kith::app

@@ -1,0 +1,196 @@
+// One phone while the rounds run: my table, who sits there, a card, the time, and what I would rather do.
+#include <algorithm>
+
+#include "app/days/blocks.h"
+#include "app/days/cards.h"
+#include "app/days/entry.h"
+#include "app/days/planning.h"
+#include "app/days/round_views.h"
+#include "app/use_cases.h"
+#include "base/log.h"
+#include "domain/first_name.h"
+
+namespace kith::app {
+namespace {
+
+struct Mine {
+  Seat seat;
+  WholeDay whole;
+  Part part;
+};
+
+Result<Mine> find_mine(Context& context, store::Tx& tx, SeatId id) {
+  Mine mine;
+  KITH_TRY(mine.seat, find_seat(context, tx, id));
+  KITH_TRY(mine.whole, find_day(context, tx, mine.seat.day));
+  KITH_TRY(mine.part, rounds_of_day(tx, mine.whole));
+  return mine;
+}
+
+void add_mates(NowView& view, const ForPlan& given, const store::rounds::Round& round, const Seat& mine) {
+  for (const auto& seat : given.seats)
+    if (table_in(round, seat.number) == view.table)
+      view.mates.push_back({seat.number, first_name(seat.name), seat.line, seat.id == mine.id});
+}
+
+void add_card(NowView& view, const Part& part, std::optional<std::int64_t> asked, Language language) {
+  if (view.table == 0 || asked == 0) return;
+  const auto card = asked ? *asked : card_of(part.id, view.round, view.table);
+  const auto here = (card - 1) % cards() + 1;
+  view.card = CardView{here, here % cards() + 1, speak(language, card_text(here))};
+}
+
+void add_coming(NowView& view, const ForPlan& given, const Seat& seat) {
+  for (const auto& round : given.rounds) {
+    if (round.number <= given.live.round || round.skipped) continue;
+    const auto table = plays(seat, round.number) ? table_in(round, seat.number) : 0;
+    view.coming.push_back({round.number, table, table > 0, finding_of(given.part, table)});
+  }
+}
+
+void add_can(NowView& view, const ForPlan& given, const Seat& seat) {
+  if (view.phase == Phase::Over || !seat.here || !holds_a_seat(seat)) return;
+  const bool plays_now = plays(seat, std::max<std::int64_t>(1, given.live.round));
+  if (plays_now) view.can.push_back(NowCan::SitOut);
+  if (plays_now && !view.goes) view.can.push_back(NowCan::GoEarlier);
+  if (view.table > 0 && !view.stays) view.can.push_back(NowCan::StayHere);
+  if (view.phase != Phase::NotBegun && view.mates.size() > 1) view.can.push_back(NowCan::SeatElsewhere);
+  if (view.sits_out || view.goes || view.stays || seat.gone) view.can.push_back(NowCan::BackAgain);
+}
+
+Result<NowView> view_now(Context& context, store::Tx& tx, const Mine& mine, std::optional<std::int64_t> card) {
+  KITH_TRY(const auto given, read_for_plan(context.key, tx, mine.whole.day, mine.part));
+  const auto moment = moment_of(given.live, mine.part, context.now());
+  const auto& seat = mine.seat;
+  NowView view{.seat = seat.id, .day = seat.day, .title = mine.whole.day.title, .name = first_name(seat.name)};
+  view.phase = moment.phase;
+  view.round = moment.round;
+  view.rounds = mine.part.rounds;
+  view.now = context.now();
+  view.now_words = time_words(context.now(), mine.whole.day.zone);
+  view.ends = moment.ends;
+  view.left_ms = moment.left_ms;
+  view.left_words = clock_words(moment.left_ms);
+  view.here = is_in_the_room(seat);
+  const auto round = std::max<std::int64_t>(1, moment.round);
+  view.sits_out = std::ranges::any_of(seat.sits_out, [&](auto out) { return out >= round; });
+  view.goes = seat.gone || seat.last_round.value_or(mine.part.rounds) < mine.part.rounds;
+  view.stays = seat.stays_at.has_value();
+  view.version = mine.whole.day.version;
+  const auto* now = moment.phase == Phase::Over ? nullptr : round_now(given);
+  if (now && plays(seat, now->number)) view.table = table_in(*now, seat.number);
+  view.seated = view.table > 0;
+  view.without = view.here && !view.seated && moment.phase != Phase::Over && moment.phase != Phase::NotBegun;
+  view.expected = holds_a_seat(seat) && !seat.here && moment.phase != Phase::Over;
+  if (view.seated) {
+    view.finding = finding_of(mine.part, view.table);
+    add_mates(view, given, *now, seat);
+  }
+  add_card(view, mine.part, card, context.language);
+  add_coming(view, given, seat);
+  add_can(view, given, seat);
+  return view;
+}
+
+// `change` says whether it changed the seat; the same tap again changes nothing and answers the same.
+template <class Change>
+Result<Answered<NowView>> with_seat(Context& context, SeatId id, Change change) {
+  return commit<NowView>(context, [&](store::Tx& tx) -> Result<Outcome<NowView>> {
+    KITH_TRY(auto mine, find_mine(context, tx, id));
+    KITH_TRY(const auto live, store::rounds::live(tx, mine.part));
+    KITH_TRY(const bool did, change(tx, mine, live));
+    if (did) {
+      KITH_TRY(mine.seat.version, store::seats::save(tx, mine.seat));
+      KITH_CHECK(roster_changed(tx, mine.seat.day));
+      KITH_TRY(mine.whole, find_day(context, tx, mine.seat.day));
+    }
+    KITH_TRY(auto view, view_now(context, tx, mine, {}));
+    return Outcome<NowView>{std::move(view), page_of(id) + "/now"};
+  });
+}
+
+std::int64_t next_of(const Live& live) { return std::max<std::int64_t>(1, live.round); }
+
+}  // namespace
+
+Result<NowView> show_now(Context& context, const ShowNow& asked) {
+  return read<NowView>(context, [&](store::Tx& tx) -> Result<NowView> {
+    KITH_TRY(const auto mine, find_mine(context, tx, asked.seat));
+    return view_now(context, tx, mine, asked.card);
+  });
+}
+
+Result<Answered<NowView>> sit_out(Context& context, const SitOut& asked) {
+  return with_seat(context, asked.seat, [&](store::Tx&, Mine& mine, const Live& live) -> Result<bool> {
+    const auto round = asked.round.value_or(next_of(live));
+    if (round < next_of(live) || round > mine.part.rounds)
+      return fail(ErrorKind::Conflict, "round_past", say("That round is over, or there is none of that number."));
+    auto& out = mine.seat.sits_out;
+    if (std::ranges::find(out, round) != out.end()) return false;
+    out.push_back(round);
+    return true;
+  });
+}
+
+Result<Answered<NowView>> go_earlier(Context& context, const GoEarlier& asked) {
+  return with_seat(context, asked.seat, [&](store::Tx&, Mine& mine, const Live& live) -> Result<bool> {
+    if (mine.seat.last_round == next_of(live)) return false;
+    mine.seat.last_round = next_of(live);
+    return true;
+  });
+}
+
+Result<Answered<NowView>> stay_here(Context& context, const StayHere& asked) {
+  return with_seat(context, asked.seat, [&](store::Tx& tx, Mine& mine, const Live& live) -> Result<bool> {
+    KITH_TRY(const auto rounds, store::rounds::of_part(tx, mine.part.id));
+    std::int64_t table = 0;
+    for (const auto& round : rounds)
+      if (round.number == next_of(live)) table = table_in(round, mine.seat.number);
+    if (mine.seat.stays_at == table) return false;
+    mine.seat.stays_at = table;
+    return true;
+  });
+}
+
+Result<Answered<NowView>> come_back(Context& context, const BackAgain& asked) {
+  return with_seat(context, asked.seat, [&](store::Tx&, Mine& mine, const Live& live) -> Result<bool> {
+    auto& seat = mine.seat;
+    const auto out = std::erase_if(seat.sits_out, [&](auto round) { return round >= next_of(live); });
+    if (out == 0 && !seat.last_round && !seat.stays_at && !seat.gone) return false;
+    seat.last_round.reset();
+    seat.stays_at.reset();
+    seat.gone.reset();
+    return true;
+  });
+}
+
+// The asker alone moves, now; from the next round on the two are kept apart. Nothing of it is said to anybody: the
+// answer is the asker's own page, and if there is no other seat it is the same one.
+Result<Answered<NowView>> seat_elsewhere(Context& context, const SeatElsewhere& asked) {
+  std::optional<PartId> part;
+  auto answered = commit<NowView>(context, [&](store::Tx& tx) -> Result<Outcome<NowView>> {
+    KITH_TRY(auto mine, find_mine(context, tx, asked.seat));
+    KITH_TRY(const auto live, store::rounds::live(tx, mine.part));
+    KITH_TRY(const auto rounds, store::rounds::of_part(tx, mine.part.id));
+    KITH_TRY(const auto seats, store::seats::of_day(tx, mine.seat.day));
+    const auto other = std::ranges::find(seats, asked.whom, &Seat::number);
+    for (auto round : rounds) {
+      if (round.number != live.round || other == seats.end()) continue;
+      const auto table = table_in(round, mine.seat.number);
+      if (table == 0 || table != table_in(round, asked.whom) || other->id == mine.seat.id) continue;
+      KITH_CHECK(put_block(context.key, tx, {mine.seat.person, other->person}));
+      round.places[static_cast<std::size_t>(mine.seat.number - 1)] = 0;
+      KITH_CHECK(store::rounds::put(tx, mine.part.id, round));
+      KITH_CHECK(store::rounds::raise_roster(tx, mine.part));
+      part = mine.part.id;
+    }
+    KITH_TRY(auto view, view_now(context, tx, mine, {}));
+    return Outcome<NowView>{std::move(view), page_of(asked.seat) + "/now"};
+  });
+  if (!answered || !part) return answered;
+  if (const auto planned = plan_on(tools_of(context), *part); !planned)
+    log_warning("seating elsewhere: {} {}", planned.error().code, planned.error().detail);
+  return answered;
+}
+
+}  // namespace kith::app

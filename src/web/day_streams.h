@@ -1,0 +1,31 @@
+// Who watches a day live: one event stream for each page, saying "changed" and the day's version, never what changed.
+// For: GET /days/{day}/changes. Pages fetch themselves anew, so nobody's view ever reaches other eyes.
+// Bounded: limits::streams at once, a few hundred bytes each. Threads: tell() and tick() from any; streams live on
+// network threads. The object may go before its streams.
+#pragma once
+#include <map>
+#include <memory>
+#include <mutex>
+
+#include "domain/ids.h"
+#include "web/http/message.h"
+
+namespace kith::web {
+
+class DayStreams {
+ public:
+  DayStreams();
+  ~DayStreams();
+  // Null when there are too many. Says the version at once, so that whoever was away learns what they missed.
+  std::shared_ptr<http::Stream> open(DayId day, std::int64_t version);
+  void tell(DayId day, std::int64_t version);
+  // To be called each second: now and then everybody gets a word, so that nothing on the way takes silence for the end.
+  void tick();
+
+  struct Parts;
+
+ private:
+  std::shared_ptr<Parts> parts_;
+};
+
+}  // namespace kith::web
