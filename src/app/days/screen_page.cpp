@@ -62,7 +62,7 @@ Result<Opened> open_screen_link(Context& context, const ByToken& asked) {
     const auto day = store::days::find(tx, DayId{*id});
     if (!day || !link_opens(context.key, screen_link, *id, day->door_generation, asked.token)) return gone;
     const auto page = page_of(day->id) + "/screen";
-    return Opened{page, {Keeps::What::Link, page, asked.token}};
+    return Opened{page, {{Keeps::What::Link, page, asked.token}}};
   });
 }
 
