@@ -1,5 +1,6 @@
 // One phone while the rounds run: my table, who sits there, a card, the time, and what I would rather do.
 #include <algorithm>
+#include <map>
 
 #include "app/days/blocks.h"
 #include "app/days/cards.h"
@@ -109,6 +110,18 @@ Result<Answered<NowView>> with_seat(Context& context, SeatId id, Change change) 
   });
 }
 
+// Where the fewest sit, and nobody whom a block keeps from this seat; 0 if there is no such table.
+std::int64_t smallest_other_table(const ForPlan& given, const store::rounds::Round& round, std::int64_t number) {
+  std::map<std::int64_t, std::int64_t> people;
+  for (const auto table : round.places)
+    if (table > 0) ++people[table];
+  people.erase(table_in(round, number));
+  for (const auto& [one, other] : given.blocks)
+    if (one == number || other == number) people.erase(table_in(round, one == number ? other : one));
+  const auto least = std::ranges::min_element(people, {}, [](const auto& entry) { return entry.second; });
+  return least == people.end() ? 0 : least->first;
+}
+
 std::int64_t next_of(const Live& live) { return std::max<std::int64_t>(1, live.round); }
 
 }  // namespace
@@ -165,7 +178,7 @@ Result<Answered<NowView>> come_back(Context& context, const BackAgain& asked) {
 }
 
 // The asker alone moves, now; from the next round on the two are kept apart. Nothing of it is said to anybody: the
-// answer is the asker's own page, and if there is no other seat it is the same one.
+// answer is the asker's own page, and if there is no other table it is the same one, at the same version.
 Result<Answered<NowView>> seat_elsewhere(Context& context, const SeatElsewhere& asked) {
   std::optional<PartId> part;
   auto answered = commit<NowView>(context, [&](store::Tx& tx) -> Result<Outcome<NowView>> {
@@ -179,8 +192,13 @@ Result<Answered<NowView>> seat_elsewhere(Context& context, const SeatElsewhere& 
       const auto table = table_in(round, mine.seat.number);
       if (table == 0 || table != table_in(round, asked.whom) || other->id == mine.seat.id) continue;
       KITH_CHECK(put_block(context.key, tx, {mine.seat.person, other->person}));
-      round.places[static_cast<std::size_t>(mine.seat.number - 1)] = 0;
-      KITH_CHECK(store::rounds::put(tx, mine.part.id, round));
+      KITH_TRY(const auto given, read_for_plan(context.key, tx, mine.whole.day, mine.part));
+      if (const auto elsewhere = smallest_other_table(given, round, mine.seat.number)) {
+        round.places[static_cast<std::size_t>(mine.seat.number - 1)] = elsewhere;
+        KITH_CHECK(store::rounds::put(tx, mine.part.id, round));
+        KITH_CHECK(store::days::raise_version(tx, mine.seat.day));
+        KITH_TRY(mine.whole, find_day(context, tx, mine.seat.day));
+      }
       KITH_CHECK(store::rounds::raise_roster(tx, mine.part));
       part = mine.part.id;
     }
