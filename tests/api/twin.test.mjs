@@ -27,13 +27,15 @@ function renamed(text) {
 }
 
 function told(answer) {
-  const headers = Object.entries(answer.headers).filter(([name]) => !['date', 'set-cookie'].includes(name));
-  // The form's key and the picture of a random link are random, and of one length each.
-  const body = answer.text
-    .replace(/name="_key" value="[^"]*"/g, (key) => `name="_key" ${key.length}`)
-    .replace(/(<svg[^>]*>)<path[^>]*>/g, '$1')
-    .replace(/"link_qr":"(?:[^"\\]|\\.)*"/g, '"link_qr"');
-  return renamed(`${answer.status} ${JSON.stringify(headers)}\n${body}`).replaceAll(/127\.0\.0\.1:\d+/g, 'house');
+  // The form's key and the picture of a random link are random; the picture's length is as well, so that the length of
+  // such an answer says nothing. What stands around it is compared, as everywhere, byte for byte.
+  const body = answer.text.replace(/name="_key" value="[^"]*"/g, (key) => `name="_key" ${key.length}`);
+  const plain = body
+    .replace(/<svg class="qr".*?<\/svg>/gs, '<svg class="qr">')
+    .replace(/"(link_)?qr":"(?:[^"\\]|\\.)*"/g, '"qr"');
+  const random = ['date', 'set-cookie', ...(plain === body ? [] : ['content-length'])];
+  const headers = Object.entries(answer.headers).filter(([name]) => !random.includes(name));
+  return `${answer.status} ${JSON.stringify(headers)}\n${plain}`.replaceAll(/127\.0\.0\.1:\d+/g, 'house');
 }
 
 class World {
@@ -68,7 +70,7 @@ class World {
     let seen = '';
     for (const path of paths)
       for (const answer of [await visitor.get(path), await visitor.page(path)]) seen += `${path} ${told(answer)}\n\n`;
-    return seen;
+    return renamed(seen);
   }
   async everybodyBut(hidden) {
     const seen = {};
@@ -106,11 +108,12 @@ describe('what B wishes, A cannot tell', () => {
         for (const [when, at] of Object.entries({
           evening: evenings,
           morning,
-          later: morning + 20 * 24 * 60 * minute,
+          later: morning + 10 * 24 * 60 * minute,
         })) {
           for (const world of [silent, wishing]) world.house.setClock(at);
           same(await silent.everybodyBut(b), await wishing.everybodyBut(b), when);
         }
+        if (what === 'wishes and takes it back') return;
         assert.notEqual(await silent.seenBy(silent.people[b]), await wishing.seenBy(wishing.people[b]), 'B sees it');
       } finally {
         await silent.house.close();
@@ -136,7 +139,7 @@ describe('what B wishes, A cannot tell', () => {
       ];
       for (const [i, act] of acts.entries()) {
         const [one, two] = [await act(silent), await act(wishing)];
-        assert.equal(told(one), told(two), `act ${i}`);
+        assert.equal(renamed(told(one)), renamed(told(two)), `act ${i}`);
       }
       for (const world of [silent, wishing]) world.house.setClock(morning + minute);
       same(await silent.everybodyBut(b), await wishing.everybodyBut(b), 'after all that');
