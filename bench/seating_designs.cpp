@@ -8,7 +8,7 @@
 #include <ctime>
 #include <vector>
 
-#include "seating/detail/design.h"
+#include "seating/designs.h"
 
 namespace kith::seating {
 namespace {
@@ -43,14 +43,14 @@ constexpr int smallest_table = 3;
 constexpr int most_rounds = 200;
 
 // Every table full in every round, and no pair twice.
-bool holds(const Design& design) {
-  const int places = design.tables * design.seats;
+bool holds(const Seating& design, int tables, int seats) {
+  const int places = design.people;
   std::vector<bool> met(static_cast<std::size_t>(places) * places, false);
   for (int round = 0; round < design.rounds; ++round) {
-    std::vector<std::vector<int>> at(design.tables);
+    std::vector<std::vector<int>> at(tables);
     for (int place = 0; place < places; ++place) at.at(design.at(round, place)).push_back(place);
     for (const auto& table : at) {
-      if (static_cast<int>(table.size()) != design.seats) return false;
+      if (static_cast<int>(table.size()) != seats) return false;
       for (const int a : table)
         for (const int b : table) {
           if (a >= b) continue;
@@ -69,13 +69,13 @@ struct Totals {
 
 void look_at(int tables, int seats, int wanted, Totals& totals) {
   const auto begin = std::clock();
-  const auto design = design_for(tables, seats, wanted);
+  const auto design = known_seating(tables, seats, wanted);
   const double ms = 1000.0 * static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
-  const auto most = design_for(tables, seats, most_rounds);
+  const auto most = known_seating(tables, seats, most_rounds);
   ++totals.rooms;
   totals.reached += design.rounds >= wanted;
   totals.beaten += most.rounds > wanted;
-  totals.wrong += !holds(design) || !holds(most);
+  totals.wrong += !holds(design, tables, seats) || !holds(most, tables, seats);
   if (ms > totals.slowest_ms) totals.slowest_ms = ms;
   std::printf("%6d %5d %9d %7d %4d %8.1f%s\n", tables, seats, wanted, design.rounds, most.rounds, ms,
               design.rounds < wanted ? "  short"
