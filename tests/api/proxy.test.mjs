@@ -133,9 +133,8 @@ for (const kind of Object.keys(recipes)) {
         const fields = new URLSearchParams({
           _key: /name="_key" value="([^"]+)"/.exec(page.text)[1],
           imprint: 'Frau Weber, Hafenstr. 1',
-          privacy: 'Wenig.',
         });
-        const form = await ask(proxy, '/house/documents', {
+        const form = await ask(proxy, '/house/imprint', {
           method: 'POST',
           headers: {
             ...{ Cookie: cookie, Accept: 'text/html', Origin: 'https://kith.example' },

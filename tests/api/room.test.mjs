@@ -54,7 +54,7 @@ test(`${phones} phones behind one address come, drop and return together: nobody
     const statuses = new Map();
     const note = ({ status }) => statuses.set(status, (statuses.get(status) ?? 0) + 1);
     await inParallel(all, phones, async (phone, i) => {
-      const key = { 'Idempotency-Key': `phone ${i}` };
+      const key = { 'Idempotency-Key': `number ${i} of the phones in this room` };
       const reply = { name: `Gast ${i}`, reply: 'Ich bin da.' };
       note(await patiently(() => phone.page('/')));
       note(await patiently(() => phone.post('/people', { name: `Gast ${i}` }, key)));

@@ -1,5 +1,6 @@
 // What twice.test.mjs sends at the door of a day: for each POST how it is made, and how often it happened.
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { idText } from './day.mjs';
 import { makeDay, pathOf } from './house.mjs';
 
 export function commandsOfDoor(house) {
@@ -28,8 +29,9 @@ export function commandsOfDoor(house) {
     },
     '/days/{day}/door/phone': async () => {
       const { team, at, door } = await opened();
-      const body = { phone: '0123456789abc', unsent: 1, closed: false };
-      const form = { phone: '0123456789abc', unsent: '1' };
+      const phone = idText(randomBytes(7).readUIntBE(0, 6));
+      const body = { phone, unsent: 1, closed: false };
+      const form = { phone, unsent: '1' };
       const happened = async () => (await door()).warnings.length;
       return { visitor: team, path: `${at}/door/phone`, body, form, happened };
     },

@@ -106,7 +106,7 @@ describe('watching a day', () => {
       (await team.get(`/days/${closed.day}/screen`)).json.tables.flatMap((t) => t.names),
       [],
     );
-    assert.equal((await passer.get(open.live)).status, 404);
+    assert.equal((await passer.get(open.live)).status, 401);
     // The web only grows.
     const lines = async () => (await team.get(`/days/${open.day}/screen`)).json.web.split('M').length;
     const before = await lines();

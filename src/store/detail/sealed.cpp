@@ -14,6 +14,7 @@ constexpr auto closing = std::to_array<std::string_view>({
     "delete from shown where sealed <> ''",
     "delete from note where sealed <> ''",
     "delete from block where sealed <> ''",
+    "delete from import_draft where sealed <> ''",
     "delete from sign_in",
     "delete from attempt",
 });

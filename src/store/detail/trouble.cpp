@@ -31,11 +31,12 @@ Trouble primary(int code) {
 }
 
 // PostgreSQL's Appendix A: exact states first, then classes.
-constexpr std::array<std::pair<std::string_view, Trouble>, 21> states{{
+constexpr std::array<std::pair<std::string_view, Trouble>, 22> states{{
     {"40001", Trouble::Again},  // serialization_failure
     {"40P01", Trouble::Again},  // deadlock_detected
     {"23505", Trouble::Taken},  // unique_violation
     {"42P07", Trouble::Taken},  // duplicate_table: another server migrates
+    {"42701", Trouble::Taken},  // duplicate_column: the same
     {"57014", Trouble::Busy},   // query_canceled: statement_timeout
     {"57P01", Trouble::Lost},   // admin_shutdown
     {"57P02", Trouble::Lost},   // crash_shutdown

@@ -30,7 +30,8 @@ constexpr auto lapses = std::to_array<Lapse>({
      " (select day from import_draft where until <= :before order by until limit :most)",
      0},
     {"delete from wish where id in (select id from wish where until <= :before order by until limit :most)", 0},
-    {"delete from answered where (day, id) in (select day, id from answered where day <= :before / 86400000"
+    {"delete from answered where (day, id) in (select day, id from answered where day <= cast(:before as bigint) / "
+     "86400000"
      " and at <= :before order by day, id limit :most)",
      answer_keeps_ms},
     {"delete from attempt where (bucket, at, id) in (select bucket, at, id from attempt where at <= :before"
