@@ -1,8 +1,7 @@
 // Text with a bound in its type, so that every reader of input (form, JSON) checks it and every document states it.
-// Line<N>: one line, at most N characters (code points), trimmed, no control characters. Prose<N>: several lines, LF ends.
-// Email<N>: a Line that looks like an address.
-// SafeHtml: markup that a library has made safe (cmark-gfm); the only text a template may show unescaped.
-// Values; no threads.
+// Line<N>: one line, at most N characters (code points), trimmed, no control characters. Prose<N>: several lines, LF
+// ends. Email<N>: a Line that looks like an address. SafeHtml: markup that a library has made safe (cmark-gfm); the
+// only text a template may show unescaped. Values; no threads.
 #pragma once
 #include <compare>
 #include <cstddef>

@@ -56,11 +56,11 @@ describe('rounds', () => {
       assert.match(await page.locator('.now-time .time').innerText(), /^\d+:\d\d$/);
       await looksWell(page);
       await shot(page, `now-${reader.name.replaceAll(' ', '-')}`);
-      const card = await page.locator('.card p').first().innerText();
+      const card = await page.locator('.talk-card p').first().innerText();
       await page.getByRole('link', { name: 'Another one' }).click();
-      await until('another card', async () => (await page.locator('.card p').first().innerText()) !== card);
+      await until('another card', async () => (await page.locator('.talk-card p').first().innerText()) !== card);
       await page.getByRole('link', { name: 'Leave it' }).click();
-      await page.locator('.card').waitFor({ state: 'detached' });
+      await page.locator('.talk-card').waitFor({ state: 'detached' });
       await page.getByRole('button', { name: 'I sit this one out' }).click();
       await page.getByRole('button', { name: 'I am with you again' }).waitFor();
       await page.getByText('No table for you in this round').waitFor();

@@ -56,9 +56,9 @@ SafeHtml met_picture(const ForPlan& given, const std::string& label) {
     if (++drawn > lines_most) break;
     lines += "M" + text(point_of(one, of)) + "L" + text(point_of(other, of));
   }
-  std::string svg = "<svg class=\"met\" viewBox=\"0 0 1000 1000\" role=\"img\" aria-label=\"" + label + "\">";
-  if (!lines.empty()) svg += "<path class=\"met-lines\" d=\"" + lines + "\"/>";
-  svg += "<g class=\"met-people\">";
+  std::string svg = "<svg class=\"web\" viewBox=\"0 0 1000 1000\" role=\"img\" aria-label=\"" + label + "\">";
+  if (!lines.empty()) svg += "<path class=\"web-lines\" d=\"" + lines + "\"/>";
+  svg += "<g class=\"web-people\">";
   for (const auto number : people) {
     const auto point = point_of(number, of);
     svg += "<circle cx=\"" + std::to_string(point.x) + "\" cy=\"" + std::to_string(point.y) + "\" r=\"9\"/>";

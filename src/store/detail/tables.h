@@ -1,5 +1,6 @@
 // All rows of a database, whatever its tables are, page by page inside one snapshot. Every table has a primary key, of
-// one column or several. For: copying from one database to another, and reading everything to see whether it can be read.
+// one column or several. For: copying from one database to another, and reading everything to see whether it can be
+// read.
 #pragma once
 #include <functional>
 #include <string>
