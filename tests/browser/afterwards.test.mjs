@@ -142,7 +142,7 @@ describe('what stays of a day', () => {
       assert.match(page, /Druck \d+/);
       for (const [at] of names.entries()) if (at !== 7) assert.equal(count(page, `Person${at + 1}\n`) > 1, false);
     }
-    assert.match(pages.slice(3).join(''), /Wer sitzt wo/);
+    assert.match(pages.slice(3).join(''), /Wer wo sitzt/);
   });
 
   test('the door list: everybody once, with the code', async () => {

@@ -42,6 +42,8 @@ export async function openPage(browser, house, options = desk, { language = 'en-
 
 // The page as a whole: nobody is shut out, nothing is cut off, nothing went wrong out of sight.
 export async function looksWell(page) {
+  // While Turbo fetches, it marks the document itself as busy, which a reader's tool may not judge.
+  await page.locator('html:not([aria-busy])').waitFor({ state: 'attached' });
   const where = page.url();
   const sideways = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
   assert.ok(sideways <= 0, `${where} scrolls sideways by ${sideways} px`);
