@@ -49,10 +49,21 @@ export async function looksWell(page) {
   assert.ok(sideways <= 0, `${where} scrolls sideways by ${sideways} px`);
   assert.deepEqual(page.complaints, [], where);
   if (!page.hasScript) return; // axe is a script; the markup is the same as with scripts
+  await atRest(page);
   await page.evaluate(axe);
   const { violations } = await page.evaluate('axe.run(document, { resultTypes: ["violations"] })');
   const said = violations.map((v) => `${v.impact} ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
   assert.deepEqual(said, [], where);
+}
+
+// Until nothing has been loading for half a second: a live page may fetch itself anew at any time, and then says so.
+function atRest(page) {
+  return page.evaluate(async () => {
+    for (let quiet = 0; quiet < 10; ++quiet) {
+      await new Promise((done) => setTimeout(done, 50));
+      if (document.documentElement.hasAttribute('aria-busy')) quiet = -1;
+    }
+  });
 }
 
 // The first keeper, made in the page; the browser is signed in afterwards.

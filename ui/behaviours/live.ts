@@ -15,6 +15,7 @@ export class Live extends Controller<HTMLElement> {
   private source: EventSource | null = null;
   private polling = 0;
   private waiting = 0;
+  private heard = 0; // the latest version that was said
 
   override connect() {
     this.listen();
@@ -22,8 +23,8 @@ export class Live extends Controller<HTMLElement> {
     document.addEventListener('visibilitychange', this.seen);
     document.addEventListener('turbo:before-morph-attribute', keepOpen);
     document.addEventListener('turbo:fetch-request-error', this.failed);
-    window.addEventListener('online', this.soon);
-    window.addEventListener('offline', this.alone);
+    window.addEventListener('online', this.anew);
+    window.addEventListener('offline', this.failed);
   }
 
   override disconnect() {
@@ -33,22 +34,23 @@ export class Live extends Controller<HTMLElement> {
     document.removeEventListener('visibilitychange', this.seen);
     document.removeEventListener('turbo:before-morph-attribute', keepOpen);
     document.removeEventListener('turbo:fetch-request-error', this.failed);
-    window.removeEventListener('online', this.soon);
-    window.removeEventListener('offline', this.alone);
+    window.removeEventListener('online', this.anew);
+    window.removeEventListener('offline', this.failed);
   }
 
   private listen() {
     this.source?.close();
     this.source = new EventSource(this.urlValue);
     this.source.addEventListener('changed', (event: MessageEvent<string>) => {
-      if (JSON.parse(event.data).version > this.versionValue) this.soon();
+      this.heard = JSON.parse(event.data).version;
+      if (this.isBehind()) this.soon();
     });
   }
 
   private poll = () => {
     if (this.source?.readyState === EventSource.OPEN) return;
     if (this.source?.readyState === EventSource.CLOSED) this.listen();
-    this.soon();
+    this.anew();
   };
 
   // A phone that slept missed what was said meanwhile.
@@ -63,6 +65,7 @@ export class Live extends Controller<HTMLElement> {
 
   // Turbo loads the page as a whole when the network fails, and a browser then shows nothing: so ask first.
   private refresh = async () => {
+    if (this.heard && !this.isBehind()) return; // one's own tap has brought the new page already
     const there = await fetch('/healthz', { cache: 'no-store' }).then(
       (answer) => answer.ok,
       () => false,
@@ -71,7 +74,14 @@ export class Live extends Controller<HTMLElement> {
     if (there) session.refresh(window.location.href);
   };
 
-  private alone = () => this.showAway(true);
+  private isBehind() {
+    return this.heard > this.versionValue;
+  }
+
+  private anew = () => {
+    this.heard = 0;
+    this.soon();
+  };
 
   private failed = (event: Event) => {
     event.preventDefault();
