@@ -2,6 +2,7 @@
 // along: the seat, its meetings, notes, wishes and contacts; the seat's link works as before.
 #include "app/contacts/asker.h"
 #include "app/days/after.h"
+#include "app/days/blocks.h"
 #include "app/days/entry.h"
 #include "app/days/met/marks.h"
 #include "app/people/passphrase.h"
@@ -38,6 +39,20 @@ Done add_account(store::Tx& tx, const Account& account) {
   return fields_error({{"name", "name_taken", added.error().sentence}});
 }
 
+// Whom the guest does not want to sit with, and who not with the guest, stays so.
+Done carry_blocks(Context& context, store::Tx& tx, PersonId guest, PersonId person) {
+  KITH_TRY(const auto seats, store::seats::of_person(tx, guest));
+  for (const auto& seat : seats) {
+    KITH_TRY(const auto blocks, blocks_of_day(context.key, tx, seat.day));
+    for (const auto& [who, whom] : blocks) {
+      const Block carried{who == guest ? person : who, whom == guest ? person : whom};
+      const bool concerns = who == guest || whom == guest;
+      if (concerns && carried.who != carried.whom) KITH_CHECK(put_block(context.key, tx, carried));
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<ClaimView> show_claim(Context& context, const OfClaim& asked) {
@@ -72,6 +87,7 @@ Result<Answered<ContactsView>> adopt_seat(Context& context, const OfClaim& asked
     if (!context.viewer.is(guest.id)) {
       if (guest.account) return kept_already();
       KITH_CHECK(carry_marks(context, tx, {guest.network, guest.id, *context.viewer.person}));
+      KITH_CHECK(carry_blocks(context, tx, guest.id, *context.viewer.person));
       KITH_CHECK(store::people::become(tx, guest.id, *context.viewer.person));
     }
     KITH_TRY(auto view, view_contacts(context, tx, {}));

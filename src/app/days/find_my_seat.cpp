@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/days/day_views.h"
+#include "app/days/seat_keeps.h"
 #include "app/days/use_cases.h"
 #include "base/json.h"
 #include "base/text.h"
@@ -70,7 +71,7 @@ Result<Answered<DaySeatView>> find_my_seat(Context& context, const FindMySeat& a
     context.tokens.push_back(seat_token(context, *found));
     KITH_TRY(auto view, view_seat(context, tx, *found));
     const auto page = page_of_the_hour(whole, *found, context.now());
-    return Outcome<DaySeatView>{std::move(view), page, {keeps_of(context, *found), keeps_at_door(context, *found)}};
+    return Outcome<DaySeatView>{std::move(view), page, all_keeps_of(context, *found)};
   });
 }
 

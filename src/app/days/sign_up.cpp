@@ -2,6 +2,7 @@
 #include "app/days/bounds.h"
 #include "app/days/day_views.h"
 #include "app/days/give_seat.h"
+#include "app/days/seat_keeps.h"
 #include "app/days/use_cases.h"
 #include "base/limits.h"
 #include "store/attempts.h"
@@ -71,8 +72,7 @@ Result<Answered<DaySeatView>> sign_up(Context& context, const SignUp& asked) {
     // Whoever just took it holds its link from here on.
     context.tokens.push_back(seat_token(context, seat));
     KITH_TRY(auto view, view_seat(context, tx, seat));
-    return Outcome<DaySeatView>{
-        std::move(view), page_of(seat.id), {keeps_of(context, seat), keeps_at_door(context, seat)}};
+    return Outcome<DaySeatView>{std::move(view), page_of(seat.id), all_keeps_of(context, seat)};
   });
 }
 

@@ -2,6 +2,7 @@
 // list, takes a free one. The team may do the same for somebody who phones.
 #include "app/days/day_views.h"
 #include "app/days/give_seat.h"
+#include "app/days/seat_keeps.h"
 #include "app/days/use_cases.h"
 #include "store/people.h"
 
@@ -99,8 +100,7 @@ Result<Opened> open_seat_link(Context& context, const ByToken& asked) {
     const auto seat = store::seats::find(tx, SeatId{*id});
     if (!seat || !link_opens(context.key, seat_link, *id, seat->generation, asked.token)) return gone;
     KITH_TRY(const auto whole, find_day(context, tx, seat->day));
-    return Opened{page_of_the_hour(whole, *seat, context.now()),
-                  {keeps_of(context, *seat), keeps_at_door(context, *seat)}};
+    return Opened{page_of_the_hour(whole, *seat, context.now()), all_keeps_of(context, *seat)};
   });
 }
 

@@ -1,6 +1,7 @@
 // Checking in oneself, by the code on the wall of the room: with one's own seat by one tap, or as somebody new.
 // A name alone never becomes somebody who is on the list: whoever types one walks in, and the door sees two of a name.
 #include "app/days/door/door.h"
+#include "app/days/seat_keeps.h"
 #include "app/use_cases.h"
 #include "base/json.h"
 
@@ -65,8 +66,7 @@ Result<Answered<RoomDoorView>> come_in(Context& context, const ComeIn& asked) {
     }
     context.tokens.push_back(seat_token(context, *seat));
     auto view = view_room(whole, asked.token, seat);
-    return Outcome<RoomDoorView>{
-        std::move(view), page_of(seat->id), {keeps_of(context, *seat), keeps_at_door(context, *seat)}};
+    return Outcome<RoomDoorView>{std::move(view), page_of(seat->id), all_keeps_of(context, *seat)};
   });
 }
 

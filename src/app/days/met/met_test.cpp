@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "app/days/after.h"
+#include "app/days/blocks.h"
 #include "app/days/met/marks.h"
 #include "app/days/met/testing/evening.h"
 #include "app/days/paper/calendar.h"
@@ -248,6 +251,20 @@ TEST_P(KeptTest, ContactsAndNotesOfAGuestGoAlong) {
   ASSERT_EQ(contact.story.size(), 1u);
   EXPECT_EQ(contact.story[0].table, 1);
   EXPECT_EQ(person(seen_by(anna), bert).note, "restores boats");
+}
+
+TEST_P(KeptTest, WhoIsNotToSitTogetherStaysSo) {
+  must(write([&](store::Tx& tx) -> Done {
+    KITH_CHECK(put_block(key_, tx, {seats_[bert].person, seats_[anna].person}));
+    return put_block(key_, tx, {seats_[cara].person, seats_[bert].person});
+  }));
+  adopt();
+  const auto blocks = look([&](store::Tx& tx) { return blocks_of_day(key_, tx, day_.id); });
+  const auto holds = [&](PersonId who, PersonId whom) {
+    return std::ranges::any_of(blocks, [&](const Block& block) { return block.who == who && block.whom == whom; });
+  };
+  EXPECT_TRUE(holds(member_.id, seats_[anna].person));
+  EXPECT_TRUE(holds(seats_[cara].person, member_.id));
 }
 
 TEST_P(KeptTest, ASeatIsKeptOnceAndItsLinkWorksAsBefore) {

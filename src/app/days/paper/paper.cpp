@@ -6,6 +6,7 @@
 #include <span>
 
 #include "app/days/after.h"
+#include "app/days/call_outs.h"
 #include "app/days/paper/seating_rows.h"
 #include "base/text.h"
 #include "domain/room_names.h"
@@ -125,17 +126,18 @@ Result<PaperView> view_paper(Context& context, store::Tx& tx, const ShowPaper& a
   return view;
 }
 
-// From now on a new plan prefers the fewest changed seats, and what changes is called out.
-Done mark_printed(store::Tx& tx, const WholeDay& whole, std::int64_t number) {
+// Of rounds that are planned and not over, the plan is remembered as it is on paper: a new one prefers the fewest
+// changed seats from now on, and what it changes is called out. Returns the number that the paper bears.
+Result<std::int64_t> number_of_print(Context& context, store::Tx& tx, const WholeDay& whole, PaperKind kind) {
+  std::optional<std::int64_t> number;
   for (const auto& part : whole.parts) {
-    if (part.kind != PartKind::Rounds) continue;
-    KITH_TRY(auto live, store::rounds::live(tx, part));
-    KITH_TRY(const auto rounds, store::rounds::of_part(tx, part.id));
-    if (rounds.empty() || live.round > part.rounds) continue;
-    live.printed = number;
-    KITH_CHECK(store::rounds::save(tx, part, live));
+    if (kind != PaperKind::Seating || part.kind != PartKind::Rounds) continue;
+    KITH_TRY(const auto given, read_for_plan(context.key, tx, whole.day, part));
+    if (given.rounds.empty() || given.live.round > part.rounds) continue;
+    KITH_TRY(number, note_print(tx, given, context.now()));
   }
-  return {};
+  if (number) return *number;
+  return store::days::take_print_number(tx, whole.day.id);
 }
 
 std::string page_of_paper(const ShowPaper& paper) {
@@ -153,8 +155,7 @@ Result<PaperView> show_paper(Context& context, const ShowPaper& asked) {
 Result<Answered<PaperView>> number_paper(Context& context, const NumberPaper& asked) {
   return commit<PaperView>(context, [&](store::Tx& tx) -> Result<Outcome<PaperView>> {
     KITH_TRY(const auto whole, find_day_of_team(context, tx, asked.day));
-    KITH_TRY(const auto number, store::days::take_print_number(tx, asked.day));
-    if (asked.kind == PaperKind::Seating) KITH_CHECK(mark_printed(tx, whole, number));
+    KITH_TRY(const auto number, number_of_print(context, tx, whole, asked.kind));
     const ShowPaper numbered{asked.day, asked.kind, number};
     KITH_TRY(auto view, view_paper(context, tx, numbered));
     return Outcome<PaperView>{std::move(view), page_of_paper(numbered)};
