@@ -68,6 +68,7 @@ Result<LiveView> view_live(Context& context, store::Tx& tx, const WholeDay& whol
   view.left_ms = moment.left_ms;
   view.left_words = clock_words(moment.left_ms);
   view.aloud = speak(context.house.language, aloud_sentence(moment, part));
+  view.aloud_lang = context.house.language == Language::En ? "en" : "de";
   view.here = std::ranges::count_if(given.seats, is_in_the_room);
   const auto* now = moment.phase == Phase::Over ? nullptr : round_now(given);
   for (auto& round : view_rounds(given)) {

@@ -124,6 +124,7 @@ struct LiveView {
   std::int64_t left_ms = 0;
   std::string left_words;  // "12:30"
   std::string aloud;       // the next sentence to say, in the house's language
+  std::string aloud_lang;  // which is this one: en, de
   std::int64_t here = 0;
   std::vector<DayTableView> tables;  // of the round that runs, or begins
   std::vector<PlaceView> sit_out;
@@ -141,8 +142,8 @@ struct LiveView {
   std::vector<LiveCan> can;
 };
 BOOST_DESCRIBE_STRUCT(LiveView, (),
-                      (day, part, title, phase, round, rounds, now, ends, left_ms, left_words, aloud, here, tables,
-                       sit_out, call_outs, last, print_out, printed, printed_words, tables_lost, in_room, away,
+                      (day, part, title, phase, round, rounds, now, ends, left_ms, left_words, aloud, aloud_lang, here,
+                       tables, sit_out, call_outs, last, print_out, printed, printed_words, tables_lost, in_room, away,
                        last_did, screen, version, can))
 
 // Somebody at my table: what they are called here, and the line they want to be known by.
