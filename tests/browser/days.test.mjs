@@ -111,6 +111,7 @@ describe('a day', () => {
 
       await waiting.reload();
       await waiting.getByRole('button', { name: 'Gladly, I am coming' }).click();
+      await waiting.getByRole('heading', { name: 'A seat became free: it is yours' }).waitFor({ state: 'detached' });
       await waiting.getByRole('heading', { name: 'Cara, you have a seat.' }).waitFor();
       await waiting.fill('#put_up_table_sentence', 'Wer restauriert Boote?');
       await waiting.getByRole('button', { name: 'Put it up' }).click();

@@ -87,6 +87,7 @@ Result<DayView> view_day(Context& context, store::Tx& tx, const WholeDay& whole)
   view.takes_sign_ups = takes_sign_ups(day, context.now(), whole.ends);
   KITH_TRY(view.listed, store::seats::listed(tx, day.id));
   view.names_keep_days = day.names_keep_days;
+  view.writes_letters = context.mail_on;
   view.version = day.version;
   if (context.viewer.person) {
     view.your_name = context.viewer.name;
@@ -105,6 +106,7 @@ DayDeskView view_day_desk(const Context& context, const WholeDay& whole) {
   DayDeskView view{day.id,    day.title,           day.starts_local, day.place,        day.zone,           day.capacity,
                    day.about, day.names_keep_days, day.mix_by,       day.sign_up_open, day.companies_apart};
   view.names_on_screen = day.names_on_screen;
+  view.writes_letters = context.mail_on;
   view.programme = programme_of(context, whole);
   view.can = {DayCan::Edit, day.cancelled ? DayCan::Resume : DayCan::Cancel};
   return view;
@@ -158,6 +160,7 @@ Result<DaySeatView> view_seat(Context& context, store::Tx& tx, const Seat& seat)
   DaySeatView view{.id = seat.id, .day = summary_of(context, whole), .name = seat.name, .line = seat.line};
   view.company = seat.company;
   view.has_email = !seat.email_sealed.empty();
+  view.writes_letters = context.mail_on;
   view.state = seat.state;
   view.seats_left = std::max<std::int64_t>(0, seats_left(whole.day, count.coming));
   view.moved_up = holds_a_seat(seat) && !seat.told;

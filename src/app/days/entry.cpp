@@ -63,7 +63,11 @@ Result<Seat> find_seat(Context& context, store::Tx& tx, SeatId id) {
   return seat;
 }
 
-std::string page_of_the_hour(const WholeDay&, const Seat& seat, Instant) { return page_of(seat.id); }
+std::string page_of_the_hour(const WholeDay& whole, const Seat& seat, Instant now) {
+  const bool at_the_tables = holds_a_seat(seat) && !whole.day.cancelled;
+  if (!at_the_tables || now < whole.day.starts + -hour_ms) return page_of(seat.id);
+  return page_of(seat.id) + (now < whole.ends ? "/now" : "/met");
+}
 
 std::string seat_token(const Context& context, const Seat& seat) {
   return link_token(context.key, seat_link, seat.id.value, seat.generation);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "app/days/tell.h"
 #include "base/limits.h"
 #include "store/people.h"
 
@@ -31,10 +32,6 @@ Result<PersonId> new_guest(Context& context, store::Tx& tx, const WholeDay& whol
   KITH_CHECK(store::people::add(tx, guest));
   return guest.id;
 }
-
-// The one place where somebody who moved up is written to. No letters are posted yet, so nobody counts as told: their
-// page says it, and the team's list says whom to phone.
-bool told_by_mail(Context&, store::Tx&, const WholeDay&, const Seat&) { return false; }
 
 }  // namespace
 
@@ -71,7 +68,7 @@ Done move_up(Context& context, store::Tx& tx, DayId id) {
   for (const auto& up : who_moves_up(whole.day, count.coming, waiting, context.now())) {
     auto seat = *std::ranges::find(waiting, up, &Seat::id);
     seat.state = SeatState::Coming;
-    seat.told = told_by_mail(context, tx, whole, seat);
+    KITH_TRY(seat.told, tell_moved_up(context, tx, whole, seat));
     KITH_CHECK(store::seats::save(tx, seat));
   }
   return {};
@@ -81,6 +78,7 @@ Done free_seat(Context& context, store::Tx& tx, Seat seat, SeatState becomes) {
   const bool was_here = is_in_the_room(seat);
   seat.state = becomes;
   KITH_CHECK(store::seats::save(tx, seat));
+  KITH_CHECK(untell(tx, seat.id));
   if (was_here) KITH_CHECK(roster_changed(tx, seat.day));
   return move_up(context, tx, seat.day);
 }

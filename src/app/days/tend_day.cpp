@@ -4,6 +4,7 @@
 #include "app/days/day_views.h"
 #include "app/days/give_seat.h"
 #include "app/days/settings.h"
+#include "app/days/tell.h"
 #include "app/days/use_cases.h"
 #include "base/limits.h"
 
@@ -96,7 +97,7 @@ Result<Answered<DayView>> cancel_day(Context& context, const OfDay& asked) {
     auto day = whole.day;
     day.cancelled = context.now();
     KITH_CHECK(store::days::save(tx, day));
-    return {};
+    return tell_cancelled(context, tx, whole);
   });
 }
 
@@ -106,6 +107,7 @@ Result<Answered<DayView>> resume_day(Context& context, const OfDay& asked) {
     auto day = whole.day;
     day.cancelled.reset();
     KITH_CHECK(store::days::save(tx, day));
+    KITH_CHECK(untell(tx, day.id));
     return move_up(context, tx, day.id);
   });
 }

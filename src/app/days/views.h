@@ -106,6 +106,7 @@ struct DayView {
   bool takes_sign_ups = false;      // for a seat, or for the waiting list: see `can`
   std::vector<std::string> listed;  // who comes and may be named
   std::int64_t names_keep_days = 0;
+  bool writes_letters = false;  // mail is set up: an address is good for something
   std::int64_t version = 1;
   std::optional<SeatId> your_seat;
   std::optional<std::string> your_name;
@@ -115,7 +116,8 @@ struct DayView {
 BOOST_DESCRIBE_STRUCT(DayView, (),
                       (id, network, title, place, html, starts, ends, starts_local, zone, date_words, from_words,
                        to_words, phase, cancelled, host, programme, open_tables, capacity, seats_left, waiting,
-                       takes_sign_ups, listed, names_keep_days, version, your_seat, your_name, team_link, can))
+                       takes_sign_ups, listed, names_keep_days, writes_letters, version, your_seat, your_name,
+                       team_link, can))
 
 struct NewDayView {
   std::string zone;
@@ -138,12 +140,13 @@ struct DayDeskView {
   bool sign_up_open = false;
   bool companies_apart = false;
   bool names_on_screen = false;
+  bool writes_letters = false;
   std::vector<PartView> programme;
   std::vector<DayCan> can;
 };
 BOOST_DESCRIBE_STRUCT(DayDeskView, (),
                       (day, title, starts, place, zone, capacity, about, names_keep_days, mix_by, sign_up_open,
-                       companies_apart, names_on_screen, programme, can))
+                       companies_apart, names_on_screen, writes_letters, programme, can))
 
 // The page that changes one part of the programme.
 struct PartDeskView {
@@ -173,6 +176,7 @@ struct DaySeatView {
   std::string line;
   std::string company;
   bool has_email = false;
+  bool writes_letters = false;
   SeatState state = SeatState::Coming;
   std::int64_t place_in_line = 0;  // among those who wait, from 1
   std::int64_t seats_left = 0;
@@ -192,9 +196,9 @@ struct DaySeatView {
   std::vector<SeatCan> can;
 };
 BOOST_DESCRIBE_STRUCT(DaySeatView, (),
-                      (id, day, name, line, company, has_email, state, place_in_line, seats_left, moved_up, shows,
-                       on_screen, first_together, together_with, along, removed_because, open_tables, link, link_qr,
-                       code, names_go, team, can))
+                      (id, day, name, line, company, has_email, writes_letters, state, place_in_line, seats_left,
+                       moved_up, shows, on_screen, first_together, together_with, along, removed_because, open_tables,
+                       link, link_qr, code, names_go, team, can))
 
 // Behind a team's link, before the tap that joins.
 struct JoinTeamView {

@@ -1,0 +1,69 @@
+#include "app/days/tell.h"
+
+#include "app/mail/post_letter.h"
+
+namespace kith::app {
+namespace {
+
+std::string clock_words(const Context& context, Instant at, const std::string& zone) {
+  return speak(context.house.language, at, zone, MomentPart::Clock);
+}
+
+// What a letter about a seat may name.
+std::vector<std::pair<std::string, MessageValue>> values_of(const Context& context, const WholeDay& whole,
+                                                            const Seat& seat) {
+  const auto& day = whole.day;
+  return {{"name", seat.name},
+          {"title", day.title},
+          {"date", speak(context.house.language, day.starts, day.zone, MomentPart::Date)},
+          {"from", clock_words(context, day.starts, day.zone)},
+          {"link", context.base_url + "/s/" + seat_token(context, seat)}};
+}
+
+// An address that no letter can go to tells nobody, and is no reason to undo what the letter is about.
+Result<bool> post(Context& context, store::Tx& tx, const Seat& seat, Letter letter) {
+  if (!context.mail_on || seat.email_sealed.empty()) return false;
+  auto address = context.key.unseal(seat_email, seat.email_sealed);
+  if (!address) return false;
+  letter.to = *std::move(address);
+  const auto posted = post_letter(context, tx, letter);
+  if (posted) return true;
+  if (posted.error().kind == ErrorKind::Invalid) return false;
+  return std::unexpected(posted.error());
+}
+
+}  // namespace
+
+Result<bool> tell_moved_up(Context& context, store::Tx& tx, const WholeDay& whole, const Seat& seat) {
+  const auto values = values_of(context, whole, seat);
+  Letter letter{.subject = speak(context.house.language, say("You have a seat: {title}", values))};
+  letter.text =
+      speak(context.house.language,
+            say("{name}, a seat became free, and it is yours: {title}, {date}, {from}.\n\nThis link opens it:\n"
+                "{link}\n\nIf it does not suit you any more, give it back there: it is free for somebody else "
+                "at once.\n",
+                values));
+  letter.about = seat.id.value;
+  return post(context, tx, seat, std::move(letter));
+}
+
+Done tell_cancelled(Context& context, store::Tx& tx, const WholeDay& whole) {
+  KITH_TRY(const auto seats, store::seats::of_day(tx, whole.day.id));
+  for (const auto& seat : seats) {
+    if (seat.state != SeatState::Coming && seat.state != SeatState::Waiting) continue;
+    const auto values = values_of(context, whole, seat);
+    Letter letter{.subject = speak(context.house.language, say("Does not take place: {title}", values))};
+    letter.text = speak(context.house.language,
+                        say("{name}, this day does not take place: {title}, {date}, {from}.\n\nYour page says what is "
+                            "now:\n{link}\n",
+                            values));
+    letter.about = whole.day.id.value;
+    KITH_CHECK(post(context, tx, seat, std::move(letter)));
+  }
+  return {};
+}
+
+Done untell(store::Tx& tx, SeatId seat) { return recall_letters(tx, seat.value); }
+Done untell(store::Tx& tx, DayId day) { return recall_letters(tx, day.value); }
+
+}  // namespace kith::app

@@ -1,0 +1,18 @@
+// What a day writes to people who left an e-mail address: that they moved up, and that it does not take place after
+// all. In the house's language, since nobody knows the reader's. Nothing else is ever mailed of a day; importing mails
+// nobody. Inside the transaction that gives the reason.
+#pragma once
+#include "app/context.h"
+#include "app/days/entry.h"
+
+namespace kith::app {
+
+// Whether a letter tells them; if not, their page does, and the team sees whom to phone.
+Result<bool> tell_moved_up(Context& context, store::Tx& tx, const WholeDay& whole, const Seat& seat);
+// Everybody who comes or waits.
+Done tell_cancelled(Context& context, store::Tx& tx, const WholeDay& whole);
+// Takes back what of these has not left the house yet.
+Done untell(store::Tx& tx, SeatId seat);
+Done untell(store::Tx& tx, DayId day);
+
+}  // namespace kith::app

@@ -1,0 +1,103 @@
+// What a day writes to people who left an address, with mail set up: that they moved up, and that it is cancelled.
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { makeDay, openHouse, pathOf, sleep } from './house.mjs';
+
+describe('letters of a day', () => {
+  let house;
+  let folder;
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'kith-day-letters-'));
+    house = await openHouse({ args: ['--mail-dir', join(folder, 'mail')], limits: false });
+  });
+  after(async () => {
+    await house.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  // Quoted-printable, as far as these letters need it.
+  const read = (file) =>
+    Buffer.from(
+      readFileSync(join(folder, 'mail', file), 'latin1')
+        .replace(/=\r\n/g, '')
+        .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
+      'latin1',
+    ).toString('utf8');
+  const lettersTo = (address) => {
+    const at = join(folder, 'mail');
+    const files = existsSync(at) ? readdirSync(at).filter((name) => name.endsWith('.eml')) : [];
+    return files.map(read).filter((mail) => mail.includes(`To: ${address}`));
+  };
+  async function lettersOnceThere(address, many) {
+    for (let i = 0; i < 200 && lettersTo(address).length < many; ++i) await sleep(50);
+    return lettersTo(address);
+  }
+  async function signUp(path, name, email) {
+    const guest = house.visitor();
+    const seat = (await guest.post(`${path}/sign-ups`, { name, ...(email && { email }) })).json;
+    return { guest, seat, path: `/seats/${seat.id}` };
+  }
+
+  test('who moved up gets one letter with the link to the seat; who left no address is to be phoned', async () => {
+    const team = house.visitor();
+    const day = await makeDay(team, { capacity: 2, title: 'Ein Abend' });
+    const path = `/days/${day.id}`;
+    const [anna, bert] = [await signUp(path, 'Anna', 'anna@kith.example'), await signUp(path, 'Bert')];
+    await signUp(path, 'Cara', 'cara@kith.example');
+    await signUp(path, 'Dora');
+    await anna.guest.post(`${anna.path}/give-back`);
+    await bert.guest.post(`${bert.path}/give-back`);
+    const [letter] = await lettersOnceThere('cara@kith.example', 1);
+    const [link] = letter.match(/http:\/\/127\.0\.0\.1:\d+\/s\/[0-9a-z]{39}/);
+    const phone = house.visitor();
+    const { location } = (await phone.page(pathOf(link))).headers;
+    const seat = (await phone.get(location)).json;
+    assert.deepEqual([seat.name, seat.state, seat.moved_up], ['Cara', 'coming', false]);
+    const people = (await team.get(`${path}/people`)).json;
+    assert.deepEqual(
+      people.to_phone.map((p) => p.name),
+      ['Dora'],
+    );
+    assert.equal(lettersTo('cara@kith.example').length, 1);
+    assert.equal(lettersTo('anna@kith.example').length, 0);
+  });
+
+  test('who comes or waits learns that a day is cancelled; who gave the seat back does not', async () => {
+    const team = house.visitor();
+    const day = await makeDay(team, { capacity: 2, title: 'Abgesagt' });
+    const path = `/days/${day.id}`;
+    await signUp(path, 'Emil', 'emil@kith.example');
+    const gone = await signUp(path, 'Fritz', 'fritz@kith.example');
+    await gone.guest.post(`${gone.path}/give-back`);
+    await signUp(path, 'Gerda', 'gerda@kith.example');
+    await signUp(path, 'Hans', 'hans@kith.example');
+    await team.post(`${path}/cancel`);
+    for (const address of ['emil@kith.example', 'gerda@kith.example', 'hans@kith.example'])
+      assert.equal((await lettersOnceThere(address, 1)).length, 1, address);
+    assert.equal(lettersTo('fritz@kith.example').length, 0);
+  });
+
+  test('importing and signing up write to nobody', async () => {
+    const team = house.visitor();
+    const path = `/days/${(await makeDay(team)).id}`;
+    await team.post(`${path}/import`, { csv: 'Name;E-Mail\nAnna;still@kith.example' });
+    await team.post(`${path}/import/take`);
+    await signUp(path, 'Ida', 'ida@kith.example');
+    await sleep(1_500); // a letter leaves within seconds
+    assert.equal(lettersTo('still@kith.example').length + lettersTo('ida@kith.example').length, 0);
+  });
+
+  test('the pages promise letters only where they are sent', async () => {
+    const path = `/days/${(await makeDay(house.visitor())).id}`;
+    assert.match((await house.visitor().page(path)).text, /so that this house can write to you/);
+    const silent = await openHouse();
+    const other = `/days/${(await makeDay(silent.visitor())).id}`;
+    const page = (await silent.visitor().page(other)).text;
+    await silent.close();
+    assert.match(page, /sends no mail yet/);
+    assert.doesNotMatch(page, /can write to you/);
+  });
+});
