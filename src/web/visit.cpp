@@ -184,9 +184,7 @@ Result<Input> Visit::read(const Route& route, Values path) {
   Input input{std::move(path), {}, "", type == json_type};
   if (type == "application/x-www-form-urlencoded") {
     KITH_TRY(input.fields, read_urlencoded(request_.body));
-  } else if (input.is_json) {
-    input.json = request_.body;
-  } else if (!request_.body.empty() || !route.body.fields.empty()) {
+  } else if (!input.is_json && (!request_.body.empty() || !route.body.fields.empty())) {
     return fail(ErrorKind::WrongType, "wrong_type", say("Send a form or JSON."));
   }
   KITH_CHECK(check_sender(input.fields));
@@ -199,9 +197,11 @@ Result<Input> Visit::read(const Route& route, Values path) {
       return fail(ErrorKind::Malformed, "idempotency_key",
                   say("This Idempotency-Key could be guessed: please take at least {least, number} random characters.",
                       {{"least", static_cast<std::int64_t>(least_key_bytes)}}));
-    context_.once = {key_viewer(), std::string(key), request_.path + "\n" + request_.body, false};
+    if (!key.empty()) context_.once = {key_viewer(), std::string(key), request_.path + "\n" + request_.body, false};
   }
   if (!input.is_json) read_form_key(route, input.fields);
+  // A body may have ten megabytes: it is not held twice.
+  if (input.is_json) input.json = std::move(request_.body);
   return input;
 }
 

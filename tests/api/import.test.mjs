@@ -1,5 +1,6 @@
 // A list that the team brings in: any dialect, headers guessed, a dry run that hides nothing, and no person twice.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { makeDay, openHouse } from './house.mjs';
 import { listsFromElsewhere } from './lists_from_elsewhere.mjs';
@@ -129,6 +130,30 @@ describe('lists brought in', () => {
     }
     assert.equal((await team.get(`${path}/import`)).json.pasted, false);
     assert.equal((await team.post(`${path}/import/take`)).code, 'nothing_pasted');
+  });
+
+  test('fifty thousand rows and ten megabytes are answered in words, within 64 MiB more', async () => {
+    const { team, path } = await teamWithDay();
+    const peak = () => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${house.pid}/status`, 'utf8'))[1]) / 1024;
+    const before = peak();
+    const row = (i) => `${i};Anna Berg ${i};anna${i}@example.com;${'Nordwind '.repeat(15)}`;
+    const csv = `id;Name;E-Mail;Firma\n${Array.from({ length: 50_000 }, (_, i) => row(i)).join('\n')}`;
+    assert.ok(csv.length > 8 * 2 ** 20 && csv.length < 10 * 2 ** 20, `${csv.length}`);
+    const answer = await team.post(`${path}/import`, { csv });
+    assert.equal(answer.status, 400);
+    assert.match(answer.json.title, /more than 2,001 rows/);
+    const guests = (bytes) => Array.from({ length: 2_000 }, (_, i) => `Gast ${i};${'x'.repeat(bytes)}`).join('\n');
+    const wide = await team.post(`${path}/import`, { csv: `Name;Firma\n${guests(4_000)}` });
+    assert.equal(wide.status, 422);
+    assert.match(wide.json.errors[0].sentence, /more text than 2,000 people need/);
+    const looked = await team.post(`${path}/import`, { csv: `Name;Firma\n${guests(900)}` });
+    assert.equal(looked.status, 200, looked.text.slice(0, 200));
+    assert.equal(looked.json.names.length, 2_000);
+    assert.ok(peak() - before < 64, `${peak() - before} MiB more`);
+    assert.equal(
+      (await team.post(`${path}/import`, { csv: 'x'.repeat(11 * 2 ** 20) }).catch(() => ({ status: 413 }))).status,
+      413,
+    );
   });
 
   test('no address shows to anybody; what is kept lies sealed; everybody gets four digits', async () => {

@@ -12,5 +12,6 @@ inline constexpr int part_table_size = 100;
 inline constexpr int sign_ups_a_minute = 120;                  // of strangers behind one network address, for one day
 inline constexpr std::size_t reason_bytes = 500;               // why somebody was removed
 inline constexpr std::size_t import_bytes = 10 * 1024 * 1024;  // of a list that is brought in (row S11)
+inline constexpr std::size_t import_kept_bytes = 2 * 1024 * 1024;  // of one that is looked at: a kilobyte a person
 
 }  // namespace kith::limits

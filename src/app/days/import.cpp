@@ -7,6 +7,7 @@
 #include "app/days/day_views.h"
 #include "app/days/give_seat.h"
 #include "app/days/import_rows.h"
+#include "base/json.h"
 #include "base/text.h"
 #include "store/imports.h"
 
@@ -206,6 +207,13 @@ Result<ImportView> show_import(Context& context, const OfDay& asked) {
 
 Result<Answered<ImportView>> paste_import(Context& context, const PasteImport& asked) {
   KITH_TRY(const auto table, read_import(asked.csv));
+  if (asked.csv.size() > limits::import_kept_bytes)
+    return std::unexpected(
+        fields_error({{"csv", "too_long",
+                       say("This is more text than {most, number} people need. Please leave out columns that do not "
+                           "matter here.",
+                           {{"most", std::int64_t{limits::day_people}}})}})
+            .error());
   store::imports::Draft draft{
       asked.day, context.key.seal(draft_seal, asked.csv), text_of_uses(guess_uses(table)), {}, {}};
   draft.until = context.now() + draft_keeps;
