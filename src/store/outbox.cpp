@@ -12,10 +12,11 @@ Done append(Tx& tx, std::string_view kind, std::int64_t noun, std::string_view p
   return {};
 }
 
-Result<std::vector<Event>> after(Tx& tx, const Mark& mark) {
-  KITH_TRY(const auto rows, tx.query("select id, at, kind, noun, payload from outbox"
-                                     " where (at, id) > (:at, :id) order by at, id limit :most",
-                                     {{"at", mark.at}, {"id", mark.id}, {"most", limits::outbox_rows}}));
+Result<std::vector<Event>> after(Tx& tx, const Mark& mark, std::string_view kinds) {
+  KITH_TRY(const auto rows,
+           tx.query("select id, at, kind, noun, payload from outbox"
+                    " where (at, id) > (:at, :id) and kind like :kinds order by at, id limit :most",
+                    {{"at", mark.at}, {"id", mark.id}, {"kinds", kinds}, {"most", limits::outbox_rows}}));
   std::vector<Event> events;
   for (const auto row : rows)
     events.push_back(

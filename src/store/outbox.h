@@ -30,7 +30,8 @@ struct Mark {
 };
 
 Done append(Tx& tx, std::string_view kind, std::int64_t noun, std::string_view payload = "");
-// The events after `mark` in the order of (at, id), at most limits::outbox_rows; go on from the last one.
-Result<std::vector<Event>> after(Tx& tx, const Mark& mark);
+// The events after `mark` in the order of (at, id), at most limits::outbox_rows; go on from the last one. Only those
+// whose kind is like `kinds` (SQL's like): a house full of replies is no work for who follows days.
+Result<std::vector<Event>> after(Tx& tx, const Mark& mark, std::string_view kinds = "%");
 
 }  // namespace kith::store::outbox

@@ -16,21 +16,27 @@ std::vector<std::string_view> segments(std::string_view path) {
 bool is_slot(std::string_view segment) { return segment.starts_with('{'); }
 std::string_view slot_name(std::string_view segment) { return segment.substr(1, segment.size() - 2); }
 
-// The values of the path if it fits the pattern, with the number of slots it took.
+std::string_view first_segment(std::string_view path) { return path.substr(0, path.find('/')); }
+
+// The values of the path if it fits the pattern. Every request asks this of every route: nothing is copied before it
+// fits.
 std::optional<Values> fit(std::string_view pattern, std::string_view path) {
-  const auto wanted = segments(pattern), given = segments(path);
-  if (wanted.size() != given.size()) return std::nullopt;
   Values values;
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    if (!is_slot(wanted[i])) {
-      if (wanted[i] != given[i]) return std::nullopt;
-      continue;
+  for (;;) {
+    const auto wanted = first_segment(pattern), given = first_segment(path);
+    if (is_slot(wanted)) {
+      auto value = percent_decoded(given);
+      if (!value || value->empty()) return std::nullopt;
+      values.emplace_back(slot_name(wanted), *std::move(value));
+    } else if (wanted != given) {
+      return std::nullopt;
     }
-    auto value = percent_decoded(given[i]);
-    if (!value || value->empty()) return std::nullopt;
-    values.emplace_back(slot_name(wanted[i]), *std::move(value));
+    const bool last = wanted.size() == pattern.size();
+    if (last != (given.size() == path.size())) return std::nullopt;
+    if (last) return values;
+    pattern.remove_prefix(wanted.size() + 1);
+    path.remove_prefix(given.size() + 1);
   }
-  return values;
 }
 
 Shape without_path_fields(const Shape& command, std::string_view pattern) {

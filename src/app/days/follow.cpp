@@ -71,11 +71,11 @@ Result<std::map<std::int64_t, bool>> DayFollower::changed_days(bool whole_window
   for (bool more = true; more;) {
     std::vector<store::outbox::Event> events;
     KITH_CHECK(building_.store.read([&](store::Tx& tx) -> Done {
-      KITH_TRY(events, store::outbox::after(tx, mark));
+      KITH_TRY(events, store::outbox::after(tx, mark, "day.%"));
       return {};
     }));
     for (const auto& event : events)
-      if (seen_.emplace(event.id, event.at).second && event.kind.starts_with("day.")) days[event.noun] = true;
+      if (seen_.emplace(event.id, event.at).second) days[event.noun] = true;
     more = events.size() == static_cast<std::size_t>(limits::outbox_rows);
     if (more) mark = {events.back().at, events.back().id};
   }
