@@ -18,6 +18,8 @@ Done add(Tx& tx, const Account& account);
 // By any spelling that folds to the same (base/text.h); none if there is no such account.
 Result<std::optional<Account>> find_by_name(Tx& tx, std::string_view name);
 Result<Account> find(Tx& tx, AccountId id);
+// The name one signs in with. Conflict ("name_taken") as add().
+Done rename(Tx& tx, AccountId id, std::string_view name);
 Done set_passphrase(Tx& tx, AccountId id, std::string_view hash);
 // False until the first run is over.
 Result<bool> any_keeper(Tx& tx);

@@ -42,6 +42,21 @@ constexpr std::string_view robots =
     "User-agent: *\nDisallow: /lists/\nDisallow: /seats/\nDisallow: /w/\nDisallow: /l/\nDisallow: /k/\nDisallow: "
     "/r/\nDisallow: /me\n";
 
+Message refusal_words(int status) {
+  switch (status) {
+    case 503:
+      return say("The house is very full just now. Please try again in a moment.");
+    case 413:
+      return say("This is too large.");
+    case 408:
+      return say("This took too long to arrive.");
+    case 500:
+      return say("Something went wrong here. It is not your doing.");
+    default:
+      return say("This request cannot be read.");
+  }
+}
+
 }  // namespace
 
 struct Service::Parts {
@@ -113,15 +128,29 @@ struct Service::Parts {
     return response;
   }
 
-  http::Response too_busy(const http::Request& request) const {
-    const Error error{ErrorKind::Busy, "busy", say("The house is very full just now. Please try again in a moment.")};
-    const auto language =
-        preferred_language(request.header("Accept-Language").value_or(""), Language::En, Language::De);
-    auto response = http::text_response(503, "application/problem+json", problem_json(error, language, ""));
+  // On a network thread, where the database is not asked: the house's name and the reader's choices are not known.
+  http::Response refused(const http::Refusal& refusal) const {
+    const auto words = refusal_words(refusal.status);
+    const std::string code = refusal.status == 503 ? "busy" : "refused";
+    const auto language = preferred_language(refusal.accept_language, Language::En, Language::De);
+    auto response = refusal.to_browser ? refusal_page({refusal.status, code, speak(language, words), ""}, language)
+                                       : http::text_response(refusal.status, "application/problem+json",
+                                                             problem_json(refusal.status, code, words, language, ""));
     response.headers = security_headers(is_secure());
     response.headers.emplace_back("Cache-Control", "no-store");
-    response.headers.emplace_back("Retry-After", "1");
     return response;
+  }
+
+  http::Response refusal_page(const ErrorView& view, Language language) const {
+    const auto& building = desk.building;
+    Frame frame;
+    frame.house = "kith";
+    frame.language = language;
+    frame.path = "/";
+    frame.title = speak(language, say("That did not work"));
+    frame.form_key = new_form_key(building.key, building.random, building.clock.now(), nobody_yet);
+    return http::text_response(static_cast<int>(view.status), "text/html; charset=utf-8",
+                               desk.pages->render("error", frame, shape_of<ErrorView>(), &view));
   }
 };
 
@@ -141,20 +170,12 @@ void Service::handle(http::Request request, http::Responder respond) {
   auto shared = std::make_shared<http::Request>(std::move(request));
   const bool taken =
       parts_->workers.offer([this, shared, respond] { respond(Visit(parts_->desk, std::move(*shared)).run()); });
-  if (!taken) respond(parts_->too_busy(*shared));
+  if (taken) return;
+  auto busy = parts_->refused(http::refusal_of(503, *shared));
+  busy.headers.emplace_back("Retry-After", "1");
+  respond(std::move(busy));
 }
 
-http::Response Service::refusal(const http::Refusal& refusal) const {
-  const auto words = refusal.status == 503   ? say("The house is very full just now. Please try again in a moment.")
-                     : refusal.status == 413 ? say("This is too large.")
-                     : refusal.status == 408 ? say("This took too long to arrive.")
-                     : refusal.status == 500 ? say("Something went wrong here. It is not your doing.")
-                                             : say("This request cannot be read.");
-  auto response = http::text_response(refusal.status, "application/problem+json",
-                                      problem_json(refusal.status, "refused", words, Language::En, ""));
-  response.headers = security_headers(parts_->is_secure());
-  response.headers.emplace_back("Cache-Control", "no-store");
-  return response;
-}
+http::Response Service::refusal(const http::Refusal& refusal) const { return parts_->refused(refusal); }
 
 }  // namespace kith::web

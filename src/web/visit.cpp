@@ -25,11 +25,6 @@ const std::string& key_stand_in() {
   return stand_in;
 }
 
-bool accepts_html(const http::Request& request) {
-  const auto accept = request.header("Accept");
-  return accept && accept->find("text/html") != accept->npos;
-}
-
 http::Response bytes_response(int status, std::string_view type, std::string body) {
   return http::text_response(status, std::string(type), std::move(body));
 }
@@ -57,7 +52,7 @@ Visit::Visit(Desk& desk, http::Request request)
                desk.building.planner,
                {},
                {}},
-      html_(accepts_html(request_)),
+      html_(http::accepts_html(request_)),
       moment_(desk.building.store.moment()) {}
 
 http::Response Visit::run() {

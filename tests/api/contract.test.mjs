@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { seedDay } from './day.mjs';
-import { makeDay, openHouse, pathOf, program, setHouse, writePost } from './house.mjs';
+import { makeDay, openHouse, pathOf, program, writePost } from './house.mjs';
 
 const routes = JSON.parse(execFileSync(program, ['routes', '--json'], { encoding: 'utf8' }));
 const audiences = ['anyone', 'seat link', 'signed in', 'team', 'keeper'];
@@ -324,39 +324,6 @@ describe('the contract', () => {
       const small = await visitor.get(path, { 'Accept-Encoding': 'br' });
       if (/\.(css|js)$/.test(path)) assert.equal(small.headers['content-encoding'], 'br', path);
     }
-  });
-
-  test('settings of the house show at once: name, du, reply door', async () => {
-    const set = await setHouse(keeper, { name: 'Haus am Markt', language: 'german_du' });
-    assert.equal(set.name, 'Haus am Markt');
-    assert.match((await house.visitor({ language: 'de' }).page('/')).text, /Haus am Markt/);
-    assert.match((await house.visitor({ language: 'de' }).page('/')).text, /<html lang="de-x-du|<html lang="de/);
-    await setHouse(keeper, { name: 'kith', language: 'german_sie' });
-  });
-
-  test('imprint and privacy page come from templates whose gaps must be filled, and are saved each alone', async () => {
-    const { imprint, privacy, imprint_filled } = (await keeper.get('/house')).json;
-    assert.equal(imprint_filled, false);
-    for (const [field, text] of Object.entries({ imprint, privacy })) {
-      const refused = await keeper.post(`/house/${field}`, { [field]: text });
-      assert.equal(refused.status, 422);
-      assert.deepEqual(
-        refused.json.errors.map((e) => [e.field, e.code]),
-        [[field, 'gaps_left']],
-      );
-    }
-    const one = await keeper.post('/house/imprint', { imprint: 'Frau Weber, Markt 1' });
-    assert.equal(one.status, 200, one.text);
-    assert.deepEqual([one.json.imprint_filled, one.json.privacy_filled], [true, false]);
-    assert.equal(one.json.privacy, privacy);
-    for (const gaps of ['[Name]', 'Wir ([Name])', 'Siehe [unsere Seite](https://x.example) und [Aufsicht].'])
-      assert.equal((await keeper.post('/house/privacy', { privacy: gaps })).json.errors?.[0].code, 'gaps_left', gaps);
-    const linked = await keeper.post('/house/privacy', { privacy: 'Siehe [unsere Seite](https://x.example).' });
-    assert.equal(linked.status, 200, linked.text);
-    const both = await keeper.post('/house/privacy', { privacy: 'Fast nichts.' });
-    assert.deepEqual([both.json.imprint, both.json.privacy], ['Frau Weber, Markt 1', 'Fast nichts.']);
-    assert.match((await house.visitor().page('/imprint')).text, /Frau Weber, Markt 1/);
-    assert.match((await house.visitor().page('/')).text, /href="\/imprint"/);
   });
 
   test('a network shows itself and its posts', async () => {

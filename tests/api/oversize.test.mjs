@@ -29,6 +29,17 @@ describe('oversize', () => {
     await worksStill();
   });
 
+  test('a browser is told so by a page in its language, whatever the wire refused', async () => {
+    const accepts = 'Accept: text/html\r\nAccept-Language: de\r\n';
+    const answer = await house.raw(head(`${accepts}Content-Length: ${1024 * 1024 + 1}`), 2_000);
+    assert.match(answer, /^HTTP\/1\.1 413 /);
+    assert.match(answer, /Content-Type: text\/html/);
+    assert.match(answer, /<html lang="de"/);
+    assert.ok(Buffer.from(answer, 'latin1').includes('Das ist zu groß') || answer.includes('Das ist zu groß'), answer);
+    assert.match(answer, /Content-Security-Policy: /);
+    await worksStill();
+  });
+
   test('a body of chunks is cut when it passes 1 MiB, not when it ends', async () => {
     const sent = await new Promise((done) => {
       const socket = net.connect(house.port, '127.0.0.1');

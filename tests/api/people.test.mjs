@@ -84,6 +84,18 @@ describe('people', () => {
     assert.equal((await visitor.get('/me')).json.name, 'Anna Meier');
   });
 
+  test('whoever has a passphrase signs in with the new name, and with it only', async () => {
+    const other = await openHouse();
+    try {
+      const keeper = await other.keeper('Frau Vorher');
+      assert.equal((await keeper.post('/me', { name: 'Frau Nachher' })).status, 200);
+      assert.equal((await other.visitor().post('/sign-in', { name: 'frau nachher', passphrase })).status, 200);
+      assert.equal((await other.visitor().post('/sign-in', { name: 'Frau Vorher', passphrase })).status, 422);
+    } finally {
+      await other.close();
+    }
+  });
+
   test('the new name stands above their posts for everybody, on pages that were read before, too', async () => {
     const other = await openHouse();
     try {

@@ -42,6 +42,28 @@ describe('posts and replies', () => {
     assert.equal((await house.visitor().get(`/networks/${network}?after=nonsense`)).status, 404);
   });
 
+  test('two tabs: who saves second is told before anything of the first is replaced', async () => {
+    const post = await writePost(keeper);
+    const desk = async () => (await keeper.get(`/posts/${post.id}/edit`)).json.as_of;
+    const seen = await desk();
+    const save = (text, as_of) => keeper.post(`/posts/${post.id}`, { title: 'Zwei', text, replies_open: true, as_of });
+    assert.equal((await save('Der erste.', seen)).status, 200);
+    const second = await save('Der zweite.', seen);
+    assert.equal(second.status, 409, second.text);
+    assert.equal(second.json.code, 'changed_meanwhile');
+    const form = { _key: await keeper.key(`/posts/${post.id}/edit`), title: 'Zwei', text: 'Der zweite.', as_of: seen };
+    const shown = await keeper.form(`/posts/${post.id}`, form);
+    assert.equal(shown.status, 409);
+    assert.match(shown.text, /Der zweite\./);
+    const now = /name="as_of" value="([^"]*)"/.exec(shown.text)[1];
+    assert.equal(now, await desk());
+    assert.equal((await save('Der zweite.', now)).status, 200);
+    // A reply that comes meanwhile is no other text.
+    const before = await desk();
+    assert.equal((await keeper.post(`/posts/${post.id}/replies`, { name: 'Frau Weber', reply: 'Ja.' })).status, 200);
+    assert.equal((await save('Der dritte.', before)).status, 200);
+  });
+
   test('keepers write, edit and remove posts; others are refused', async () => {
     const post = await writePost(keeper, 'Eins', 'Ein *Anfang*.');
     assert.match(post.html, /<em>Anfang<\/em>/);

@@ -19,18 +19,22 @@ struct SetHouse {
   ReplyDoor reply_door = ReplyDoor::Nod;
   Line<limits::name_bytes> network_name;
   std::optional<Prose<limits::reply_bytes>> network_about;
+  std::optional<Line<64>> as_of;  // of what was read before; without it, whatever stands now is replaced
 };
-BOOST_DESCRIBE_STRUCT(SetHouse, (), (name, language, address, time_zone, reply_door, network_name, network_about))
+BOOST_DESCRIBE_STRUCT(SetHouse, (),
+                      (name, language, address, time_zone, reply_door, network_name, network_about, as_of))
 
 struct SetImprint {
   Prose<limits::post_bytes> imprint;
+  std::optional<Line<64>> as_of;
 };
-BOOST_DESCRIBE_STRUCT(SetImprint, (), (imprint))
+BOOST_DESCRIBE_STRUCT(SetImprint, (), (imprint, as_of))
 
 struct SetPrivacy {
   Prose<limits::post_bytes> privacy;
+  std::optional<Line<64>> as_of;
 };
-BOOST_DESCRIBE_STRUCT(SetPrivacy, (), (privacy))
+BOOST_DESCRIBE_STRUCT(SetPrivacy, (), (privacy, as_of))
 
 struct SendTestLetter {
   Email<limits::email_bytes> to;

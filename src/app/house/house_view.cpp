@@ -32,6 +32,8 @@ Result<LettersView> view_letters(Context& context, store::Tx& tx) {
 
 }  // namespace
 
+std::string as_of(const House& house) { return id_text(house.version); }
+
 Result<HouseView> view_house(Context& context, store::Tx& tx, const House& house) {
   KITH_TRY(const auto network, store::networks::first(tx));
   HouseView view{.name = house.name,
@@ -45,6 +47,7 @@ Result<HouseView> view_house(Context& context, store::Tx& tx, const House& house
   view.privacy_filled = !house.privacy.empty();
   view.imprint = view.imprint_filled ? house.imprint : imprint_template(house.language);
   view.privacy = view.privacy_filled ? house.privacy : privacy_template(house.language);
+  view.as_of = as_of(house);
   KITH_TRY(view.waiting, view_waiting(context, tx));
   KITH_TRY(view.letters, view_letters(context, tx));
   return view;

@@ -6,5 +6,6 @@
 namespace kith::app {
 
 Result<HouseView> view_house(Context& context, store::Tx& tx, const House& house);
+std::string as_of(const House& house);  // of its settings and documents
 
 }  // namespace kith::app

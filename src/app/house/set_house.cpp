@@ -1,6 +1,7 @@
 // The house's settings, in the page, by its keepers.
 #include <regex>
 
+#include "app/as_of.h"
 #include "app/house/documents.h"
 #include "app/house/house_view.h"
 #include "app/use_cases.h"
@@ -46,9 +47,11 @@ bool has_gaps(const std::string& text) {
   return false;
 }
 
-Result<House> stored_house(store::Tx& tx) {
+// What is to be changed, if it still is what was seen.
+Result<House> stored_house(store::Tx& tx, const std::optional<Line<64>>& seen) {
   KITH_TRY(auto house, store::houses::find(tx));
   if (!house) return fail(ErrorKind::Damaged, "no_house", say("This house was never founded."));
+  KITH_CHECK(unchanged_since(seen, as_of(*house)));
   return *std::move(house);
 }
 
@@ -60,10 +63,10 @@ Result<Outcome<HouseView>> saved(Context& context, store::Tx& tx, House house) {
 
 // Each alone: who has the one ready need not wait for the other.
 Result<Answered<HouseView>> set_document(Context& context, const std::string& field, std::string House::* document,
-                                         const std::string& text) {
+                                         const std::string& text, const std::optional<Line<64>>& seen) {
   if (has_gaps(text)) KITH_CHECK(fields_error({{field, "gaps_left", say("There are still [gaps] to fill in.")}}));
   return commit<HouseView>(context, [&](store::Tx& tx) -> Result<Outcome<HouseView>> {
-    KITH_TRY(auto house, stored_house(tx));
+    KITH_TRY(auto house, stored_house(tx, seen));
     house.*document = text;
     return saved(context, tx, std::move(house));
   });
@@ -78,7 +81,7 @@ Result<HouseView> show_house(Context& context, const Nothing&) {
 Result<Answered<HouseView>> set_house(Context& context, const SetHouse& asked) {
   KITH_CHECK(check(asked));
   return commit<HouseView>(context, [&](store::Tx& tx) -> Result<Outcome<HouseView>> {
-    KITH_TRY(auto house, stored_house(tx));
+    KITH_TRY(auto house, stored_house(tx, asked.as_of));
     house.name = asked.name;
     house.language = language_of(asked.language);
     if (house.language != Language::En) house.german = house.language;
@@ -94,11 +97,11 @@ Result<Answered<HouseView>> set_house(Context& context, const SetHouse& asked) {
 }
 
 Result<Answered<HouseView>> set_imprint(Context& context, const SetImprint& asked) {
-  return set_document(context, "imprint", &House::imprint, asked.imprint);
+  return set_document(context, "imprint", &House::imprint, asked.imprint, asked.as_of);
 }
 
 Result<Answered<HouseView>> set_privacy(Context& context, const SetPrivacy& asked) {
-  return set_document(context, "privacy", &House::privacy, asked.privacy);
+  return set_document(context, "privacy", &House::privacy, asked.privacy, asked.as_of);
 }
 
 Result<HealthView> show_readiness(Context& context, const Nothing&) {

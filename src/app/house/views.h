@@ -53,10 +53,11 @@ struct HouseView {
   bool privacy_filled = false;
   std::vector<ReplyPageView> waiting;  // replies that wait for a nod
   LettersView letters;
+  std::string as_of;  // opaque: a form that names it replaces nothing newer
 };
 BOOST_DESCRIBE_STRUCT(HouseView, (),
                       (name, language, address, time_zone, reply_door, network_name, network_about, imprint, privacy,
-                       imprint_filled, privacy_filled, waiting, letters))
+                       imprint_filled, privacy_filled, waiting, letters, as_of))
 
 enum class DocumentKind { Imprint, Privacy };
 BOOST_DESCRIBE_ENUM(DocumentKind, Imprint, Privacy)

@@ -2,6 +2,7 @@
 #include "app/people/become_somebody.h"
 #include "app/people/sign_in_opened.h"
 #include "app/use_cases.h"
+#include "store/accounts.h"
 #include "store/people.h"
 #include "store/sign_ins.h"
 
@@ -23,6 +24,8 @@ Result<MeView> show_me(Context& context, const Nothing&) {
 Result<Answered<MeView>> rename_person(Context& context, const RenamePerson& asked) {
   return commit<MeView>(context, [&](store::Tx& tx) -> Result<Outcome<MeView>> {
     KITH_CHECK(store::people::rename(tx, *context.viewer.person, asked.name));
+    // Whoever has an account signs in with the name they read here.
+    if (context.viewer.account) KITH_CHECK(store::accounts::rename(tx, *context.viewer.account, asked.name));
     KITH_TRY(auto view, view_me(context, tx));
     return Outcome<MeView>{std::move(view), "/me"};
   });

@@ -39,8 +39,9 @@ struct EditPost {
   Prose<limits::post_bytes> text;
   std::optional<Line<8>> language;
   bool replies_open = false;
+  std::optional<Line<64>> as_of;  // of what was read before; without it, whatever stands now is replaced
 };
-BOOST_DESCRIBE_STRUCT(EditPost, (), (post, title, text, language, replies_open))
+BOOST_DESCRIBE_STRUCT(EditPost, (), (post, title, text, language, replies_open, as_of))
 
 struct AnswerPost {
   PostId post;

@@ -24,6 +24,7 @@ std::vector<PostCan> allowed(const Context& context, const Post& post) {
 
 }  // namespace
 
+std::string as_of(const Post& post) { return id_text(post.edited.value_or(post.written).ms); }
 std::string as_of(const Reply& reply) { return id_text(reply.edited.value_or(reply.written).ms); }
 std::string page_of(PostId post) { return "/posts/" + post.text(); }
 std::string page_of(ReplyId reply) { return "/replies/" + reply.text(); }

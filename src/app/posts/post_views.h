@@ -27,6 +27,7 @@ Result<std::optional<std::int64_t>> position_of(const std::optional<std::string>
 
 // Changes with what a reply says.
 std::string as_of(const Reply& reply);
+std::string as_of(const Post& post);  // of its own text, whatever was replied
 std::string page_of(PostId post);
 std::string page_of(ReplyId reply);
 inline constexpr int posts_a_page = 20, replies_a_page = 100;

@@ -78,7 +78,8 @@ struct DeskView {
   std::string text;
   std::string language;
   bool replies_open = true;
+  std::string as_of = {};  // opaque: a form that names it replaces nothing newer
 };
-BOOST_DESCRIBE_STRUCT(DeskView, (), (post, title, text, language, replies_open))
+BOOST_DESCRIBE_STRUCT(DeskView, (), (post, title, text, language, replies_open, as_of))
 
 }  // namespace kith::app

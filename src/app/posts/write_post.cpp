@@ -1,4 +1,5 @@
 // Writing, editing and removing a post: keepers, and whoever wrote it.
+#include "app/as_of.h"
 #include "app/posts/post_views.h"
 #include "app/use_cases.h"
 #include "store/houses.h"
@@ -31,7 +32,7 @@ Result<DeskView> show_new_post(Context& context, const Nothing&) {
 Result<DeskView> show_post_desk(Context& context, const OfPost& asked) {
   return read<DeskView>(context, [&](store::Tx& tx) -> Result<DeskView> {
     KITH_TRY(const auto post, find_editable(context, tx, asked.post));
-    return DeskView{post.id, post.title, post.text, post.language, post.replies_open};
+    return DeskView{post.id, post.title, post.text, post.language, post.replies_open, as_of(post)};
   });
 }
 
@@ -56,6 +57,7 @@ Result<Answered<PostView>> write_post(Context& context, const WritePost& asked) 
 Result<Answered<PostView>> edit_post(Context& context, const EditPost& asked) {
   return commit<PostView>(context, [&](store::Tx& tx) -> Result<Outcome<PostView>> {
     KITH_TRY(auto post, find_editable(context, tx, asked.post));
+    KITH_CHECK(unchanged_since(asked.as_of, as_of(post)));
     post.title = asked.title;
     post.text = asked.text;
     if (asked.language) post.language = language_or_house(asked.language, context.house);

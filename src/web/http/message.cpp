@@ -19,6 +19,10 @@ std::optional<std::string_view> Request::header(std::string_view name) const {
   return std::nullopt;
 }
 
+bool accepts_html(const Request& request) {
+  return request.header("Accept").value_or("").find("text/html") != std::string_view::npos;
+}
+
 Bytes bytes(std::string text) { return std::make_shared<const std::string>(std::move(text)); }
 
 Response text_response(int status, std::string content_type, std::string body) {

@@ -34,6 +34,8 @@ struct Request {
   std::optional<std::string_view> header(std::string_view name) const;
 };
 
+bool accepts_html(const Request& request);
+
 using Bytes = std::shared_ptr<const std::string>;
 Bytes bytes(std::string text);
 

@@ -53,6 +53,10 @@ Error listen_error(const ServerOptions& options, const detail::ErrorCode& code) 
 
 }  // namespace
 
+Refusal refusal_of(int status, const Request& request) {
+  return {status, accepts_html(request), std::string(request.header("Accept-Language").value_or(""))};
+}
+
 struct Server::Parts {
   ServerOptions options;
   Handler handler;

@@ -28,8 +28,11 @@ using Handler = std::function<void(Request, Responder)>;
 // What the server refuses by itself: 400, 408, 413, 417, 431, 500, 503.
 struct Refusal {
   int status = 400;
-  bool to_browser = false;  // the request was read far enough to see that it accepts text/html
+  // Of the request, if it was read that far.
+  bool to_browser = false;  // it accepts text/html
+  std::string accept_language = {};
 };
+Refusal refusal_of(int status, const Request& request);
 
 struct ServerLimits {
   std::size_t head_bytes = limits::head_bytes;

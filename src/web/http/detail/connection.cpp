@@ -14,10 +14,6 @@ namespace asio = boost::asio;
 
 namespace {
 
-bool accepts_html(const Request& request) {
-  return request.header("Accept").value_or("").find("text/html") != std::string_view::npos;
-}
-
 Persistence persistence_of(const RequestParser& parser) {
   if (!parser.keeps_alive()) return Persistence::Close;
   return parser.is_http10() ? Persistence::KeepAlive10 : Persistence::KeepAlive;
@@ -100,7 +96,7 @@ void Connection::begin_request(std::size_t head_size, const BodyFraming& framing
   received_.erase(0, head_size);
   const Request& request = parser_->request();
   head_only_ = request.method == Method::Head;
-  to_browser_ = accepts_html(request);
+  refusal_ = refusal_of(0, request);
   persistence_ = persistence_of(*parser_);
   const auto& body_limit = loop_.options().body_limit;
   body_max_ = body_limit ? body_limit(request.path) : limits::body_bytes;
@@ -164,7 +160,7 @@ void Connection::hand_over() {
     loop_.handler()(std::move(request), [ticket](Response response) { ticket->answer(std::move(response)); });
   } catch (const std::exception& error) {
     log_error("http: a handler threw: {}", error.what());
-    ticket->answer(loop_.refusal({500, to_browser_}));
+    ticket->answer(refusal(500));
   }
 }
 
@@ -184,14 +180,20 @@ void Connection::drop(std::uint64_t request) {
   answer_myself(500);
 }
 
-void Connection::answer_myself(int status) { write(loop_.refusal({status, to_browser_})); }
+Response Connection::refusal(int status) const {
+  auto refusal = refusal_;
+  refusal.status = status;
+  return loop_.refusal(refusal);
+}
+
+void Connection::answer_myself(int status) { write(refusal(status)); }
 
 void Connection::refuse(int status) {
   persistence_ = Persistence::Close;
   parser_.reset();
   received_ = std::string();
   loop_.file(*this, false);
-  write(loop_.refusal({status, to_browser_}));
+  write(refusal(status));
 }
 
 void Connection::write(Response response) {
@@ -248,7 +250,7 @@ void Connection::written() {
 
 void Connection::next_request() {
   head_only_ = false;
-  to_browser_ = false;
+  refusal_ = {};
   seen_ = 0;
   enter(Phase::Idle, loop_.options().limits.idle_ms);
   loop_.file(*this, true);

@@ -70,6 +70,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void give_room_back();
   bool send_continue();
   void hand_over();
+  Response refusal(int status) const;
   void answer_myself(int status);  // the request was read, so the connection goes on
   void refuse(int status);         // it was not, so the connection ends
   void write(Response response);
@@ -106,7 +107,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::uint64_t request_ = 0;
   Persistence persistence_ = Persistence::Close;
   bool head_only_ = false;
-  bool to_browser_ = false;
+  Refusal refusal_;  // should this request be refused: to whom, and in which language
 
   std::string out_;  // the head of the answer, later a piece of its stream
   Response response_;
