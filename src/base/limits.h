@@ -75,6 +75,7 @@ inline constexpr std::size_t idempotency_key_bytes = 200;
 inline constexpr std::size_t json_depth = 64;
 inline constexpr std::size_t json_fields = 10'000;
 inline constexpr std::size_t list_items = 2'000;
+inline constexpr std::size_t undo_bytes = std::size_t{128} * 1024;  // of a list's steps back; the last one always stays
 
 // Store
 inline constexpr std::size_t store_batch = 64;                // changes under one fsync (SQLite)

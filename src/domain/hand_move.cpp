@@ -4,6 +4,8 @@
 #include <charconv>
 #include <ranges>
 
+#include "base/limits.h"
+
 namespace kith {
 namespace {
 
@@ -15,6 +17,8 @@ std::unexpected<Error> damaged() {
 std::unexpected<Error> no_such_seat() {
   return fail(ErrorKind::Invalid, "no_such_seat", say("There is no such seat in this plan. Please look at it again."));
 }
+
+constexpr std::string_view parting = "\n\n";
 
 bool within(std::int64_t number, std::size_t count) { return number >= 1 && static_cast<std::size_t>(number) <= count; }
 
@@ -44,7 +48,7 @@ Result<Places> places_of(std::string_view text) {
   return places;
 }
 
-Result<Places> moved(Places places, const HandMove& move) {
+Result<Places> moved(Places places, const HandMove& move, std::optional<std::int64_t> tables) {
   if (!within(move.round, places.size()) || move.table.has_value() == move.with.has_value()) return no_such_seat();
   auto& round = places[static_cast<std::size_t>(move.round - 1)];
   if (!within(move.person, round.size())) return no_such_seat();
@@ -53,10 +57,28 @@ Result<Places> moved(Places places, const HandMove& move) {
     if (!within(*move.with, round.size())) return no_such_seat();
     std::swap(seat, round[static_cast<std::size_t>(*move.with - 1)]);
   } else {
-    if (*move.table < 0 || *move.table > std::ranges::max(round)) return no_such_seat();
+    if (*move.table < 0 || *move.table > tables.value_or(std::ranges::max(round))) return no_such_seat();
     seat = *move.table;
   }
   return places;
+}
+
+std::string with_one_more(std::string_view replaced, std::string_view history) {
+  std::string all(replaced);
+  if (!history.empty()) all.append(parting).append(history);
+  while (all.size() > limits::undo_bytes) {
+    const auto last = all.rfind(parting);
+    if (last == all.npos) break;
+    all.resize(last);
+  }
+  return all;
+}
+
+std::optional<Undone> undone(std::string_view history) {
+  if (history.empty()) return std::nullopt;
+  const auto end = history.find(parting);
+  if (end == history.npos) return Undone{std::string(history), ""};
+  return Undone{std::string(history.substr(0, end)), std::string(history.substr(end + parting.size()))};
 }
 
 }  // namespace kith

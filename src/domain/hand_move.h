@@ -25,7 +25,18 @@ struct HandMove {
   std::optional<std::int64_t> with;   // ... or somebody to change places with
 };
 
-// Invalid with a sentence if there is no such round, person or table (the last one of that round is the highest).
-Result<Places> moved(Places places, const HandMove& move);
+// Invalid with a sentence if there is no such round, person or table. `tables` is the highest there may be; without it,
+// the last one of that round.
+Result<Places> moved(Places places, const HandMove& move, std::optional<std::int64_t> tables = {});
+
+// What changes by hand replaced, as texts of Places parted by an empty line, the latest first. The oldest are forgotten
+// beyond limits::undo_bytes.
+std::string with_one_more(std::string_view replaced, std::string_view history);
+struct Undone {
+  std::string seating;
+  std::string history;
+};
+// None where there is nothing to undo.
+std::optional<Undone> undone(std::string_view history);
 
 }  // namespace kith

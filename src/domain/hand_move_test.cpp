@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/limits.h"
+
 namespace kith {
 namespace {
 
@@ -27,6 +29,32 @@ TEST(HandMove, NobodyIsMovedWhereThereIsNoSeat) {
        {HandMove{3, 1, 1, {}}, HandMove{0, 1, 1, {}}, HandMove{1, 5, 1, {}}, HandMove{1, 1, 3, {}},
         HandMove{1, 1, -1, {}}, HandMove{1, 1, {}, 9}, HandMove{1, 1, {}, {}}, HandMove{1, 1, 2, 2}})
     EXPECT_FALSE(moved(two_rounds, bad));
+}
+
+TEST(HandMove, OneMoreTableIsOpenedWhereItMayBe) {
+  EXPECT_EQ(moved(two_rounds, {.round = 1, .person = 1, .table = 3}, 3).value()[0],
+            (std::vector<std::int64_t>{3, 1, 2, 2}));
+  EXPECT_FALSE(moved(two_rounds, {.round = 1, .person = 1, .table = 4}, 3));
+}
+
+TEST(HandMove, WhatWasReplacedComesBackStepByStep) {
+  const auto history = with_one_more("2 1\n1 1", with_one_more("1 1\n1 1", ""));
+  const auto once = undone(history);
+  ASSERT_TRUE(once);
+  EXPECT_EQ(once->seating, "2 1\n1 1");
+  const auto twice = undone(once->history);
+  ASSERT_TRUE(twice);
+  EXPECT_EQ(twice->seating, "1 1\n1 1");
+  EXPECT_FALSE(undone(twice->history));
+}
+
+TEST(HandMove, TheOldestIsForgottenFirstAndTheLatestNever) {
+  std::string history;
+  for (int i = 0; i < 40; ++i)
+    history = with_one_more(std::string(limits::undo_bytes / 4, static_cast<char>('0' + i % 10)), history);
+  EXPECT_LE(history.size(), limits::undo_bytes);
+  EXPECT_EQ(undone(history)->seating.front(), '9');
+  EXPECT_TRUE(undone(with_one_more(std::string(limits::undo_bytes * 2, '1'), history)));
 }
 
 }  // namespace

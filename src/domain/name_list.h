@@ -19,7 +19,7 @@ struct NameList {
   std::int64_t rounds = 3;
   std::int64_t table_size = 5;
   std::string seating;          // lines: rounds of tables of places in the roster; empty until planned
-  std::string seating_before;   // what the last change by hand replaced, for undo
+  std::string seating_before;   // what changes by hand replaced, for undo (domain/hand_move.h)
   std::int64_t version = 1;     // rises with every change; a command names the one it saw
   std::int64_t generation = 1;  // of the link
   bool kept = false;

@@ -115,6 +115,31 @@ describe('lists of names', () => {
     assert.deepEqual(out.json.seating[0], list.seating[0]);
   });
 
+  test('several steps by hand go back one by one; a move to where one sits is no step', async () => {
+    const { visitor, list, path } = await made();
+    const act = async (verb, body) => (await visitor.post(`${path}/${verb}`, body)).json;
+    const one = await act('move', { version: list.version, round: 1, person: 1, table: 0 });
+    const two = await act('move', { version: one.version, round: 2, person: 2, table: 0 });
+    const same = await act('move', { version: two.version, round: 2, person: 2, table: 0 });
+    assert.deepEqual(same.seating, two.seating);
+    const back = await act('undo', { version: same.version });
+    assert.deepEqual(back.seating, one.seating);
+    assert.deepEqual((await act('undo', { version: back.version })).seating, list.seating);
+  });
+
+  test('a table emptied by hand, or one more, can be sat down at', async () => {
+    const { visitor, list, path } = await made();
+    const tables = list.seating[0].tables.length;
+    const moved = await visitor.post(`${path}/move`, { version: list.version, round: 1, person: 1, table: tables + 1 });
+    assert.equal(moved.status, 200, moved.text);
+    assert.equal(tableOf(moved.json, 1, 1), tables + 1);
+    const page = await visitor.page(`${path}?round=1&person=2`);
+    assert.match(page.text, new RegExp(`name="table" value="${tables + 2}"`));
+    const away = await visitor.post(`${path}/move`, { version: moved.json.version, round: 1, person: 1, table: 0 });
+    const again = { version: away.json.version, round: 1, person: 3, table: tables + 1 };
+    assert.equal(tableOf((await visitor.post(`${path}/move`, again)).json, 1, 3), tables + 1);
+  });
+
   test('a move to where nothing is, is refused in words and changes nothing', async () => {
     const { visitor, list, path } = await made();
     for (const move of [

@@ -165,7 +165,7 @@ describe('names become tables', () => {
     await page.goto('/');
     await page.getByRole('button', { name: 'One round more' }).click();
     assert.equal(await page.inputValue('#make_list_rounds'), '4');
-    await page.getByRole('button', { name: 'No list at hand?' }).click();
+    await page.getByRole('button', { name: 'See it: seat eighteen animals' }).click();
     await page.waitForURL('**/lists/**');
     assert.equal((await tablesOf(page, 1)).flat().length, 18);
     await page.context().close();

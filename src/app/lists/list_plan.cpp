@@ -63,6 +63,19 @@ Places places_of_seating(const seating::Seating& seating) {
   return places;
 }
 
+// Tables that were put up by hand, beyond those the room has; as large as the others.
+void open_tables(seating::Problem& problem, std::int64_t tables, std::int64_t table_size) {
+  const auto more = static_cast<int>(tables) - problem.tables;
+  if (more <= 0) return;
+  std::vector<seating::SeatRange> seats;
+  for (int round = 0; round < problem.rounds; ++round) {
+    for (int table = 0; table < problem.tables; ++table) seats.push_back(problem.seats_at(round, table));
+    seats.insert(seats.end(), static_cast<std::size_t>(more), {0, static_cast<int>(table_size)});
+  }
+  problem.tables += more;
+  problem.seats = std::move(seats);
+}
+
 }  // namespace
 
 Done plan_places(Context& context, NameList& list) {
@@ -79,7 +92,8 @@ Done plan_places(Context& context, NameList& list) {
 }
 
 Result<seating::Report> report_of_list(const NameList& list, const Roster& roster, const Places& places) {
-  KITH_TRY(const auto problem, problem_of_list(list, roster));
+  KITH_TRY(auto problem, problem_of_list(list, roster));
+  for (const auto& round : places) open_tables(problem, std::ranges::max(round), list.table_size);
   auto seating = seating::Seating::empty(problem.people, problem.rounds);
   if (places.size() != static_cast<std::size_t>(problem.rounds) ||
       places.front().size() != static_cast<std::size_t>(problem.people))

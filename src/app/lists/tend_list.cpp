@@ -1,4 +1,7 @@
 // Everything about a list but its planning: look, move by hand, undo, keep, claim, name, remove.
+#include <algorithm>
+#include <utility>
+
 #include "app/lists/list_views.h"
 #include "app/lists/own_lists.h"
 #include "app/use_cases.h"
@@ -22,6 +25,13 @@ Result<Answered<ListView>> changed(Context& context, ListId id, std::optional<st
   });
 }
 
+// One more than there are in that round: a table that was emptied is there again, too.
+std::int64_t tables_to_move_to(const Places& places, std::int64_t round) {
+  if (round < 1 || std::cmp_greater(round, places.size())) return 0;
+  const auto& seats = places[static_cast<std::size_t>(round - 1)];
+  return std::min(std::ranges::max(seats) + 1, static_cast<std::int64_t>(seats.size()));
+}
+
 }  // namespace
 
 Result<ListView> show_list(Context& context, const ShowList& asked) {
@@ -32,6 +42,9 @@ Result<ListView> show_list(Context& context, const ShowList& asked) {
   if (!asked.round || !asked.person) return view;
   for (auto& round : view.seating) {
     if (round.round != *asked.round) continue;
+    // A table that was emptied by hand, or one more, to sit down at.
+    if (std::cmp_less(round.tables.size(), view.people))
+      round.tables.push_back({.table = static_cast<std::int64_t>(round.tables.size()) + 1});
     const auto mark = [&](SeatView& seat) {
       if (seat.person != *asked.person) return;
       seat.moving = round.moving = true;
@@ -46,18 +59,22 @@ Result<ListView> show_list(Context& context, const ShowList& asked) {
 
 Result<Answered<ListView>> move_seat(Context& context, const MoveSeat& asked) {
   return changed(context, asked.list, asked.version, [&](NameList& list) -> Done {
-    KITH_TRY(auto places, places_of(list.seating));
-    KITH_TRY(const auto after, moved(std::move(places), {asked.round, asked.person, asked.table, asked.with}));
-    list.seating_before = std::exchange(list.seating, text_of(after));
+    KITH_TRY(const auto places, places_of(list.seating));
+    const HandMove move{asked.round, asked.person, asked.table, asked.with};
+    KITH_TRY(const auto after, moved(places, move, tables_to_move_to(places, asked.round)));
+    if (after == places) return {};  // to where they sit already: no step to undo
+    list.seating_before = with_one_more(list.seating, list.seating_before);
+    list.seating = text_of(after);
     return {};
   });
 }
 
 Result<Answered<ListView>> undo_move(Context& context, const ListAtVersion& asked) {
   return changed(context, asked.list, asked.version, [&](NameList& list) -> Done {
-    if (list.seating_before.empty())
-      return fail(ErrorKind::Conflict, "nothing_to_undo", say("There is nothing to undo any more."));
-    list.seating = std::exchange(list.seating_before, "");
+    auto before = undone(list.seating_before);
+    if (!before) return fail(ErrorKind::Conflict, "nothing_to_undo", say("There is nothing to undo any more."));
+    list.seating = std::move(before->seating);
+    list.seating_before = std::move(before->history);
     return {};
   });
 }
