@@ -22,6 +22,7 @@ struct Page {
   const Shape* view = nullptr;
   std::vector<FormOnPage> forms;
   std::map<Language, LateMessages> late;
+  std::map<std::string, std::string, std::less<>> labels;
 };
 
 void* member(const Field& field, const void* owner) { return field.member(const_cast<void*>(owner)); }
@@ -177,7 +178,13 @@ void fill_form(TemplateDictionary& dict, const FormOnPage& form, const Shape& vi
   }
 }
 
-void fill_errors(TemplateDictionary& dict, const FormState& state, Language language) {
+// "Name: This is needed." The summary stands away from the field.
+std::string with_label(const Page& page, const std::string& field, const std::string& sentence, Language language) {
+  const auto found = page.labels.find(field);
+  return found == page.labels.end() ? sentence : speak(language, Message{found->second, {}}) + ": " + sentence;
+}
+
+void fill_errors(TemplateDictionary& dict, const Page& page, const FormState& state, Language language) {
   if (state.errors.empty()) return;
   dict.ShowSection(state.form + "_errors");
   for (const auto& error : state.errors) {
@@ -186,7 +193,7 @@ void fill_errors(TemplateDictionary& dict, const FormState& state, Language lang
     beside->SetValue("error", sentence);
     auto* summary = dict.AddSectionDictionary(state.form + "_error_list");
     summary->SetValue("field", error.field);
-    summary->SetValue("error", sentence);
+    summary->SetValue("error", with_label(page, state.form + "_" + error.field, sentence, language));
   }
 }
 
@@ -227,6 +234,7 @@ Result<std::unique_ptr<Pages>> Pages::load(const std::vector<PageUse>& uses) {
   for (const auto& use : all) {
     auto& page = pages->parts_->pages[use.name];
     page.view = use.view;
+    page.labels = labels_of(embedded_template(use.name));
     for (const auto& form : use.forms)
       if (std::ranges::find(page.forms, form.name, &FormOnPage::name) == page.forms.end()) page.forms.push_back(form);
     for (auto language : {Language::En, Language::De, Language::DeDu}) {
@@ -253,7 +261,7 @@ std::string Pages::render(const std::string& page, const Frame& frame, const Sha
   content.SetFilename(cache_key(frame.language, page));
   Filling(made.late.at(frame.language), frame).fill(content, view, value, "");
   for (const auto& form : made.forms) fill_form(content, form, view, value, state);
-  if (state) fill_errors(content, *state, frame.language);
+  if (state) fill_errors(content, made, *state, frame.language);
   std::string html;
   if (!parts_->cache.ExpandNoLoad(cache_key(frame.language, frame_name), ctemplate::DO_NOT_STRIP, &dict, nullptr,
                                   &html))

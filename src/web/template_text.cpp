@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <optional>
+#include <regex>
 
 #include "web/assets.h"
 
@@ -272,6 +273,15 @@ class Preparation {
 }  // namespace
 
 std::string scope_prefix(std::string_view path) { return "s" + std::to_string(std::ranges::count(path, '/')) + "_"; }
+
+std::map<std::string, std::string, std::less<>> labels_of(std::string_view source) {
+  static const std::regex label(R"re(<label for="([a-z_]+)"[^>]*>\[\[([^\]{]+)\]\])re");
+  std::map<std::string, std::string, std::less<>> labels;
+  using Iterator = std::regex_iterator<std::string_view::const_iterator>;
+  for (Iterator found(source.begin(), source.end(), label), end; found != end; ++found)
+    labels.emplace((*found)[1].str(), (*found)[2].str());
+  return labels;
+}
 
 Result<TemplateText> prepare_template(const std::string& name, std::string_view source, Language language,
                                       const Shape& view, const std::vector<FormOnPage>& forms) {

@@ -40,6 +40,9 @@ struct TemplateText {
 // replies.
 std::string scope_prefix(std::string_view path);
 
+// What the labels of a template say, untranslated, by the id of their field: an error's summary names it by the label.
+std::map<std::string, std::string, std::less<>> labels_of(std::string_view source);
+
 // Translates, sets the addresses of assets, and checks every marker against the view and the forms.
 Result<TemplateText> prepare_template(const std::string& name, std::string_view source, Language language,
                                       const Shape& view, const std::vector<FormOnPage>& forms);

@@ -89,5 +89,12 @@ TEST(Template, WhatStandsBetweenTagsKeepsItsLineBreaks) {
 
 TEST(Template, OnlySafeHtmlGoesUnescaped) { EXPECT_EQ(text("{{html:none}}"), "{{s0_html:none}}"); }
 
+TEST(TemplateText, LabelsAreFoundByTheirField) {
+  const auto labels = labels_of(
+      R"html(<label for="reply_name">[[Name]] <span>*</span></label><label for="x_y" class="a">[[E-mail]]</label>
+    <label>[[None]]</label><label for="mark_note">[[About {name}]]</label>)html");
+  EXPECT_EQ(labels, (std::map<std::string, std::string, std::less<>>{{"reply_name", "Name"}, {"x_y", "E-mail"}}));
+}
+
 }  // namespace
 }  // namespace kith::web

@@ -92,6 +92,7 @@ describe('names become tables', () => {
       await page.locator('.errors').waitFor();
       assert.equal(await page.inputValue('#make_list_names'), 'Only One');
       assert.equal(await page.inputValue('#make_list_rounds'), '99');
+      assert.match(await page.locator('.errors a').first().textContent(), /^(Names|Rounds): /);
       await page.locator('.errors a').first().click();
       await page.locator('.field :focus[id^=make_list_]').waitFor();
       await looksWell(page);
