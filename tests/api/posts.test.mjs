@@ -99,6 +99,22 @@ describe('posts and replies', () => {
     assert.equal((await house.visitor().get(`/posts/${post.id}`)).json.replies_shown, 1);
   });
 
+  test('a guest who comes back finds the reply still waiting; nobody else does', async () => {
+    const post = await writePost(keeper);
+    const guest = house.visitor();
+    const written = await guest.post(`/posts/${post.id}/replies`, { name: 'Frau Meier', reply: 'Noch da?' });
+    assert.deepEqual(
+      (await shown(post, guest)).map((r) => [r.id, r.state]),
+      [[written.json.reply.id, 'waiting']],
+    );
+    assert.match((await guest.page(`/posts/${post.id}`)).text, /Noch da\?/);
+    assert.deepEqual(await shown(post), []);
+    const other = await writePost(keeper);
+    assert.deepEqual(await shown(other, guest), []);
+    assert.equal((await guest.post(`/replies/${written.json.reply.id}/remove`)).status, 200);
+    assert.deepEqual(await shown(post, guest), []);
+  });
+
   test('who had one nod needs no second one', async () => {
     const post = await writePost(keeper);
     const person = house.visitor();

@@ -64,8 +64,11 @@ Result<Answered<ReplyPageView>> answer_post(Context& context, const AnswerPost& 
     // Whoever just wrote it holds its link from here on.
     const auto token = link_token(context.key, reply_link, reply.id.value, reply.generation);
     context.tokens.push_back(token);
+    // And finds it waiting when they come back to the post.
     return Outcome<ReplyPageView>{
-        view_reply_page(context, post, reply), page_of(reply.id), {{Keeps::What::Link, page_of(reply.id), token}}};
+        view_reply_page(context, post, reply),
+        page_of(reply.id),
+        {{Keeps::What::Link, page_of(reply.id), token}, {Keeps::What::Link, page_of(post.id), token}}};
   });
 }
 

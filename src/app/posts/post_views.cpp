@@ -1,5 +1,6 @@
 #include "app/posts/post_views.h"
 
+#include <algorithm>
 #include <map>
 
 #include "base/id.h"
@@ -20,6 +21,17 @@ std::vector<PostCan> allowed(const Context& context, const Post& post) {
   if (may_edit(context.viewer, post)) can.push_back(PostCan::Edit);
   if (may_nod(context.viewer, post)) can.push_back(PostCan::Nod);
   return can;
+}
+
+// What a guest wrote here and what still waits: only whoever holds its link sees it.
+void add_own_waiting(Context& context, store::Tx& tx, const Post& post, PostView& view) {
+  for (const auto& token : context.tokens) {
+    const auto id = link_id(token);
+    if (!id || std::ranges::find(view.replies, ReplyId{*id}, &ReplyView::id) != view.replies.end()) continue;
+    const auto reply = find_reply(context, tx, ReplyId{*id});
+    if (reply && reply->post == post.id && reply->state == ReplyState::Waiting)
+      view.replies.push_back(view_of(context, post, *reply));
+  }
 }
 
 }  // namespace
@@ -71,6 +83,7 @@ Result<PostView> view_post(Context& context, store::Tx& tx, const Post& post, st
     view.after = id_text(replies.back().position);
   }
   for (const auto& reply : replies) view.replies.push_back(view_of(context, post, reply));
+  if (!view.after) add_own_waiting(context, tx, post, view);
   KITH_TRY(view.replies_shown, store::replies::count_shown(tx, post.id));
   view.replies_open = post.replies_open;
   view.nod_first = context.house.reply_door == ReplyDoor::Nod;
