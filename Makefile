@@ -3,7 +3,7 @@
 
 PREFIX ?= /usr/local
 
-.PHONY: run build test install package bench check check-long format clean
+.PHONY: run build test install package bench bench-seating check check-long format clean
 .SILENT:
 
 run: build
@@ -28,6 +28,10 @@ package: build
 bench:
 	bin/install build bench
 	bin/bench
+
+bench-seating:
+	bin/install build
+	bin/bench-seating
 
 check:
 	bin/install build test check

@@ -84,6 +84,8 @@ void add_seat(CLI::App& app, SeatArguments& typed) {
            "people.csv: name (or id), company, host, table, arrives, leaves, …");
   add_text(command, "--count", typed.count, "N", "Instead of a file: N people called 0 to N-1");
   add_text(command, "--rounds", typed.rounds, "N", "How many rounds");
+  command.add_flag("--meet-everyone", typed.meet_everyone,
+                   "Instead: as many as it takes for everyone to meet everyone");
   add_text(command, "--table-size", typed.table_size, "N", "The most at a table; sizes differ by at most one");
   add_text(command, "--tables", typed.tables, "N", "Instead: how many tables");
   add_text(command, "--table-min", typed.table_min, "N", "With --table-max: the fewest at a table");

@@ -16,7 +16,7 @@ struct SeatArguments {
   std::optional<std::string> format, output, report;
   std::optional<std::string> plan, from_round;
   std::vector<std::string> absent, late, leaving, hosts_gone, tables_lost, pins;
-  bool running = false, printed = false;
+  bool running = false, printed = false, meet_everyone = false;
 };
 
 int seat(const SeatArguments& typed);

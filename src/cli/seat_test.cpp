@@ -57,6 +57,7 @@ TEST(Seat, RefusesWithASentenceAndTwo) {
   desk.lay("rules.csv", "kind,a,b\napart,Frau Meier,Nobody\n");
   desk.lay("kinds.csv", "kind,a,b\nbeside,Frau Meier,Herr Schmidt\n");
   desk.lay("plan.csv", "round,table,person\n1,1,Frau Meier\n1,1,Herr Schmidt\n2,1,Frau Meier\n2,1,Frau Weber\n");
+  desk.lay("late.csv", "name,arrives\nHerr Bassetti,\nFrau Weber,2\n");
   desk.lay("empty.csv", "round,table,person\n");
   const Words sound{"--rounds", "2", "--table-size", "2"};
   const auto with = [&](Words more) {
@@ -100,6 +101,10 @@ TEST(Seat, RefusesWithASentenceAndTwo) {
       {with({"--leaving", "Nobody:1"}), "Nobody"},
       {with({"-o", "no/such/folder/plan.csv"}), "cannot be written"},
       {with({"-o", "same", "--report", "same"}), "one file"},
+      {{"people.csv", "--meet-everyone"}, "--meet-everyone needs people"},
+      {with({"--meet-everyone"}), "takes no rounds"},
+      {{"--count", "5000", "--table-size", "4", "--meet-everyone"}, "takes 1,667 rounds"},
+      {{"late.csv", "--table-size", "2", "--meet-everyone"}, "Frau Weber hosts, comes late"},
       {with({"--wrong"}), "--wrong"},
       {with({"people.csv"}), "people.csv"},
   };
@@ -218,6 +223,20 @@ TEST(Seat, ARunningDayKeepsItsPastAndSeatsWhoWalksIn) {
     EXPECT_TRUE(sits("Frau Weber"));
     EXPECT_TRUE(sits("Guest 4"));
   }
+}
+
+TEST(Seat, EveryoneMeetsEveryoneInAsManyRoundsAsThatTakes) {
+  const Desk desk;
+  desk.lay("people.csv", four);
+  const auto said = desk.kith(seat({"people.csv", "--table-size", "2", "--meet-everyone"}));
+  ASSERT_EQ(said.code, 0) << said.err;
+  EXPECT_NE(said.err.find("In 3 rounds everyone meets everyone. Fewer rounds are impossible."), std::string::npos);
+  std::set<std::set<std::string>> met;
+  for (const auto& [round, seats] : plan_of(said.out))
+    for (const auto& [person, table] : seats)
+      for (const auto& [other, beside] : seats)
+        if (table == beside && person != other) met.insert({person, other});
+  EXPECT_EQ(met.size(), 6U);
 }
 
 TEST(Seat, SecondsAreTheLongestItTakes) {

@@ -117,6 +117,17 @@ Done put_people(const SeatArguments& typed, app::SeatWish& wish) {
   return {};
 }
 
+// Who is to meet whom is settled, so there is nothing to weigh, to forbid or to repair.
+Done alone_with_a_size(const SeatArguments& typed) {
+  const bool more = typed.rounds || typed.tables || typed.table_min || typed.table_max || typed.met || typed.rules ||
+                    typed.plan || typed.affinity || typed.weigh || typed.from_round || typed.running || typed.printed;
+  const bool changes = !typed.absent.empty() || !typed.late.empty() || !typed.leaving.empty() ||
+                       !typed.hosts_gone.empty() || !typed.tables_lost.empty() || !typed.pins.empty();
+  if (!more && !changes && typed.table_size) return {};
+  return wrong(
+      say("--meet-everyone needs people (or --count) and --table-size, and takes no rounds, tables or rules."));
+}
+
 Done put_room(const SeatArguments& typed, app::SeatWish& wish) {
   const Range people{1, limits::seating_people};
   KITH_CHECK(put("--rounds", typed.rounds, {1, limits::seating_rounds}, wish.rounds));
@@ -125,7 +136,11 @@ Done put_room(const SeatArguments& typed, app::SeatWish& wish) {
   KITH_CHECK(put("--table-min", typed.table_min, people, wish.room.min));
   KITH_CHECK(put("--table-max", typed.table_max, people, wish.room.max));
   if (wish.room.table_size && wish.room.tables) return wrong(say("Take either --table-size or --tables, not both."));
-  if (typed.plan) return {};
+  if (typed.plan && !typed.meet_everyone) return {};
+  if (typed.meet_everyone) {
+    wish.meet_everyone = true;
+    return alone_with_a_size(typed);
+  }
   if (!wish.rounds) return wrong(say("Say how many rounds there are: --rounds and a number."));
   if (!wish.room.table_size && !wish.room.tables)
     return wrong(say("Say how many sit at a table (--table-size), or how many tables there are (--tables)."));

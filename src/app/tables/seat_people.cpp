@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "app/tables/broken_rule.h"
+#include "app/tables/seat_everyone.h"
 #include "base/limits.h"
 #include "seating/replan.h"
 #include "seating/shape.h"
@@ -224,6 +225,7 @@ Result<Solved> solve(const SeatWish& wish, const Roster& roster, const std::opti
 
 Result<SeatedPeople> seat_people(const SeatWish& wish) {
   KITH_TRY(const auto roster, roster_of(wish));
+  if (wish.meet_everyone) return seat_everyone(wish, roster);
   KITH_TRY(const auto before, plan_before(roster, wish));
   KITH_TRY(const auto solved, solve(wish, roster, before));
   const auto& [seating, report] = std::tie(solved.planned.seating, solved.planned.report);

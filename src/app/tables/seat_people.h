@@ -38,8 +38,9 @@ enum class PlanFormat { Csv, Json };
 struct SeatWish {
   std::optional<TextFile> people;  // else `count` people who are called 0 to count-1
   int count = 0;
-  std::optional<int> rounds;  // else as many as `plan` has
-  seating::Room room;         // if it says nothing: the tables of `plan`
+  bool meet_everyone = false;  // as many rounds as that takes; with table_size and people alone
+  std::optional<int> rounds;   // else as many as `plan` has
+  seating::Room room;          // if it says nothing: the tables of `plan`
   Weights weights;
   std::optional<TextFile> met, rules, affinity;
 

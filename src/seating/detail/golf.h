@@ -1,11 +1,5 @@
-// Plans without weights that hardly any exchange of two seats improves, found among those that look the same after a
-// turn of the people: if everybody takes the next place in their circle, each round becomes another round of the plan.
-// For: search.cpp, where most pairs have to meet and no construction is known or wanted.
-// A turn of order m leaves one round of every m to choose, and one of about m pairs to count: annealing that is lost
-// among all plans finds its way among these. Which turns suit a room is not known before: all whose order divides
-// the rounds are tried in turn, and half of the time goes to the best so far. Kaski and Oestergard, Classification
-// Algorithms for Codes and Designs (2006), chapter 9, call it prescribing automorphisms.
-// Deterministic for a seed and a number of proposals. One thread.
+// Plans without weights that hardly any exchange of two seats improves, found by a turn of the people (turn_search.h).
+// For: search.cpp, where most pairs have to meet and no construction is known or wanted. One thread.
 #pragma once
 #include <optional>
 

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 #include <set>
 
-#include "seating/detail/golf_turn.h"
+#include "seating/detail/turn.h"
 #include "seating/search.h"
 #include "seating/testing/problems.h"
 
@@ -38,11 +38,11 @@ TEST(Turn, CountsRepeatsAsTheReportDoes) {
     const auto problem = plain(tables, seats, rounds);
     std::vector<int> first;
     for (int table = 0; table <= tables; ++table) first.push_back(table * seats);
-    Turn turn(first, rounds, order, circles);
+    Turn turn(first, rounds, order, circles, tables * seats);
     Chance chance(11);
     turn.shuffle(chance);
     for (int i = 0; i < 200; ++i) {
-      turn.try_swap(chance.below(turn.bases()), chance.below(turn.people()), chance.below(turn.people()),
+      turn.try_swap(chance.below(turn.bases()), chance.below(turn.seats_a_round()), chance.below(turn.seats_a_round()),
                     i % 3 == 0 ? -1 : 5);
       ASSERT_EQ(turn.repeats(), repeats_of(problem, turn.seating())) << "order " << order << ", move " << i;
     }
