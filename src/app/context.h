@@ -23,6 +23,8 @@ class Carrier;
 namespace kith::app {
 
 class Planner;
+class Rehearsal;
+class Rehearsals;
 
 // What an answer leaves in the asker's browser, or takes out of it.
 struct Keeps {
@@ -84,6 +86,8 @@ struct Context {
   FormMarks form;
   store::Once once;
   std::function<std::string(const Shape&, const void* view, const std::string& page, const std::vector<Keeps>&)> encode;
+  Rehearsals* rehearsals = nullptr;      // where rehearsals are held; none in the terminal
+  const Rehearsal* rehearsal = nullptr;  // the one this request belongs to; none in the house itself
 
   Instant now() const { return clock.now(); }
   // Whether a link that came with this request opens (purpose, id).

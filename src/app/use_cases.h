@@ -17,6 +17,8 @@
 #include "app/people/views.h"
 #include "app/posts/commands.h"
 #include "app/posts/views.h"
+#include "app/rehearsal/commands.h"
+#include "app/rehearsal/views.h"
 
 namespace kith::app {
 
@@ -114,6 +116,13 @@ Result<Answered<NowView>> come_back(Context&, const BackAgain&);
 Result<ScreenView> show_screen(Context&, const ShowScreen&);
 Result<WatchedView> watch_day(Context&, const WatchDay&);
 
+// rehearsal/
+Result<RehearsalsView> show_rehearsals(Context&, const ShowRehearsals&);
+Result<Answered<RehearsalView>> start_rehearsal(Context&, const StartRehearsal&);
+Result<RehearsalView> show_rehearsal(Context&, const OfRehearsal&);
+Result<Answered<RehearsalView>> let_morning_come(Context&, const OfRehearsal&);
+Result<Answered<RehearsalsView>> end_rehearsal(Context&, const OfRehearsal&);
+
 // Where a link leads (/k, /l, /r and their token), and what the browser keeps to open it.
 struct Opened {
   std::string page;
@@ -125,5 +134,7 @@ Result<Opened> open_screen_link(Context&, const ByToken&);
 
 // What must stay reachable in a house that is on the net without imprint and privacy page: the ways in for its keepers.
 bool opens_a_closed_house(std::string_view route_pattern);
+// What a rehearsal has of the house: the day and its people, and nothing that would be kept.
+bool opens_in_a_rehearsal(std::string_view route_pattern);
 
 }  // namespace kith::app

@@ -27,6 +27,8 @@ class Clock {
  public:
   virtual ~Clock() = default;
   virtual Instant now() const = 0;
+  // How many times faster than the world's it runs, for whoever waits in real time for something that is timed by it.
+  virtual std::int64_t speed() const { return 1; }
 };
 
 class SystemClock : public Clock {
@@ -34,7 +36,7 @@ class SystemClock : public Clock {
   Instant now() const override;
 };
 
-// Stands still until it is moved. For tests and the rehearsal.
+// Stands still until it is moved. For tests.
 class FakeClock : public Clock {
  public:
   explicit FakeClock(Instant start) : ms_(start.ms) {}

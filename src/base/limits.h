@@ -43,6 +43,16 @@ inline constexpr std::size_t finding_bytes = 8'000;
 inline constexpr int running_planning_ms = 700;  // re-planning a day that runs
 inline constexpr int days_remembered = 50;       // of a network, when tables are to bring new people together
 
+// Rehearsals: throw-away houses beside this one, each about 3 MB of memory and as much of a temporary folder
+inline constexpr std::size_t rehearsals = 6;              // at once
+inline constexpr std::size_t rehearsals_per_address = 3;  // at once, of those
+inline constexpr int rehearsal_ms = 20 * 60 * 1'000;
+inline constexpr int rehearsal_commands = 2'000;  // whoever sends more than a day needs has had it
+inline constexpr int rehearsal_people = 48;
+inline constexpr int rehearsal_rounds = 6;  // of a day that has more; two minutes are two minutes
+inline constexpr int rehearsal_round_s = 20;
+inline constexpr int rehearsal_fastest = 60;  // an hour in a minute
+
 // CSV (row S11); a page's own bounds come on top
 inline constexpr std::size_t csv_bytes = 256 * 1024 * 1024;
 inline constexpr std::size_t csv_rows = 50'001;          // of people and whatever is imported, with the header

@@ -56,7 +56,7 @@ std::string_view first_of(std::string_view text,
 std::string set_cookie(const app::Keeps& keep, bool secure) {
   switch (keep.what) {
     case app::Keeps::What::SignIn:
-      return cookie(sign_in_cookie, keep.token, "/", sign_in_longest_ms / second_ms, secure);
+      return cookie(sign_in_cookie, keep.token, keep.path, sign_in_longest_ms / second_ms, secure);
     case app::Keeps::What::SignOut:
       return cookie(sign_in_cookie, "", "/", 0, secure);
     case app::Keeps::What::Link:

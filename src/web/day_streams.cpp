@@ -26,6 +26,7 @@ struct DayStreams::Parts {
   std::map<std::int64_t, std::list<Watcher>> watchers;  // by day
   std::size_t count = 0;
   int seconds = 0;
+  bool ended = false;
 
   // Wakes one watcher after another outside of the lock: waking posts to a network thread and is cheap.
   template <class Change>
@@ -60,6 +61,7 @@ class DayStream : public http::Stream {
   }
   std::optional<std::string> next() override {
     const std::lock_guard lock(parts_->mutex);
+    if (parts_->ended) return std::nullopt;
     if (place_->version > place_->said) {
       place_->said = place_->version;
       place_->word = false;
@@ -104,6 +106,16 @@ void DayStreams::tick() {
     if (++parts_->seconds % (limits::stream_word_ms / 1000) != 0) return;
     for (auto& [day, list] : parts_->watchers)
       parts_->change(list, [](Watcher& watcher) { watcher.word = true; }, wakes);
+  }
+  for (const auto& wake : wakes) wake();
+}
+
+void DayStreams::end() {
+  std::vector<std::function<void()>> wakes;
+  {
+    const std::lock_guard lock(parts_->mutex);
+    parts_->ended = true;
+    for (auto& [day, list] : parts_->watchers) parts_->change(list, [](Watcher&) {}, wakes);
   }
   for (const auto& wake : wakes) wake();
 }

@@ -21,6 +21,8 @@ class DayStreams {
   void tell(DayId day, std::int64_t version);
   // To be called each second: now and then everybody gets a word, so that nothing on the way takes silence for the end.
   void tick();
+  // There is nothing to be said any more: every stream ends.
+  void end();
 
   struct Parts;
 

@@ -8,7 +8,9 @@
 namespace kith::web {
 
 std::vector<PageUse> page_uses(const Routes& routes) {
-  std::vector<PageUse> uses{{"error", &shape_of<ErrorView>()}, {"closed", &shape_of<app::SaidView>()}};
+  std::vector<PageUse> uses{{"error", &shape_of<ErrorView>()},
+                            {"rehearsal_over", &shape_of<ErrorView>()},
+                            {"closed", &shape_of<app::SaidView>()}};
   for (const auto& route : routes.all()) {
     if (route->page.empty()) continue;
     const auto known = std::ranges::find(uses, route->page, &PageUse::name);

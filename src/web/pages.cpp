@@ -15,7 +15,7 @@ namespace {
 
 using ctemplate::TemplateDictionary;
 
-constexpr std::string_view frame_name = "frame";
+constexpr std::string_view frame_name = "frame", strip_name = "rehearsal_strip";
 const Shape no_struct{.kind = Kind::Struct};
 
 struct Page {
@@ -200,6 +200,7 @@ void fill_errors(TemplateDictionary& dict, const Page& page, const FormState& st
 void fill_frame(TemplateDictionary& dict, const Frame& frame) {
   // Every form of the page needs it, and an included template sees only what is set for all of them.
   dict.SetTemplateGlobalValue("form_key", frame.form_key);
+  dict.SetTemplateGlobalValue("frame_base", frame.base);
   dict.SetValue("frame_house", frame.house);
   dict.SetValue("frame_lang", frame.language == Language::En ? "en" : "de");
   dict.SetValue("frame_language", std::string(language_tag(frame.language)));
@@ -211,6 +212,8 @@ void fill_frame(TemplateDictionary& dict, const Frame& frame) {
   if (frame.keeper) dict.ShowSection("frame_if_keeper");
   if (frame.account) dict.ShowSection("frame_if_account");
   if (frame.live) dict.ShowSection("frame_if_live");
+  dict.SetValue("frame_speed", std::to_string(frame.speed));
+  dict.ShowTemplateGlobalSection(frame.base.empty() ? "frame_no_rehearsal" : "frame_if_rehearsal");
 }
 
 std::string cache_key(Language language, std::string_view name) {
@@ -222,6 +225,15 @@ std::string cache_key(Language language, std::string_view name) {
 struct Pages::Parts {
   ctemplate::TemplateCache cache;
   std::map<std::string, Page, std::less<>> pages;
+
+  // What a rehearsal says of itself, above the page.
+  void add_strip(TemplateDictionary& dict, const Frame& frame) const {
+    const std::string name(strip_name);
+    auto& strip = *dict.AddIncludeDictionary("REHEARSAL");
+    strip.SetFilename(cache_key(frame.language, name));
+    const auto& late = pages.at(name).late.at(frame.language);
+    Filling(late, frame).fill(strip, shape_of<app::RehearsalView>(), &*frame.rehearsal, "");
+  }
 };
 
 Pages::Pages() : parts_(std::make_unique<Parts>()) {}
@@ -231,6 +243,7 @@ Result<std::unique_ptr<Pages>> Pages::load(const std::vector<PageUse>& uses) {
   std::unique_ptr<Pages> pages(new Pages);
   auto all = uses;
   all.push_back({std::string(frame_name), &no_struct});
+  all.push_back({std::string(strip_name), &shape_of<app::RehearsalView>()});
   for (const auto& use : all) {
     auto& page = pages->parts_->pages[use.name];
     page.view = use.view;
@@ -262,6 +275,7 @@ std::string Pages::render(const std::string& page, const Frame& frame, const Sha
   Filling(made.late.at(frame.language), frame).fill(content, view, value, "");
   for (const auto& form : made.forms) fill_form(content, form, view, value, state);
   if (state) fill_errors(content, made, *state, frame.language);
+  if (frame.rehearsal) parts_->add_strip(dict, frame);
   std::string html;
   if (!parts_->cache.ExpandNoLoad(cache_key(frame.language, frame_name), ctemplate::DO_NOT_STRIP, &dict, nullptr,
                                   &html))

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/rehearsal/views.h"
 #include "base/language.h"
 #include "base/result.h"
 #include "web/form.h"
@@ -34,7 +35,10 @@ struct Frame {
   std::optional<std::string> person;
   bool keeper = false;
   bool account = false;
-  bool live = false;  // fetches itself anew
+  bool live = false;       // fetches itself anew
+  std::string base = {};   // what every address of the page begins with; empty but in a rehearsal
+  std::int64_t speed = 1;  // how fast its clocks run
+  std::optional<app::RehearsalView> rehearsal = {};
 };
 
 // A form that came back with errors: what was typed stays.

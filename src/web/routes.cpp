@@ -212,6 +212,16 @@ void add_rounds(Routes& r) {
   r.command("/seats/{seat}/back", now, come_back).audience = Audience::SeatLink;
 }
 
+// Everything below /rehearsals/{rehearsal}/ that is not here is the day's own (web/rehearsal_rooms.h).
+void add_rehearsals(Routes& r) {
+  r.page("/rehearsals", "rehearsals", say("Rehearsal"), show_rehearsals);
+  r.command("/rehearsals", "/rehearsals", start_rehearsal);
+  const std::string one = "/rehearsals/{rehearsal}";
+  r.page(one, "rehearsal", say("Rehearsal"), show_rehearsal);
+  r.command(one + "/morning", one, let_morning_come);
+  r.command(one + "/end", one, end_rehearsal);
+}
+
 }  // namespace
 
 Routes all_routes() {
@@ -227,6 +237,7 @@ Routes all_routes() {
   add_rounds(routes);
   add_paper(routes);
   add_afterwards(routes);
+  add_rehearsals(routes);
   add_entrances(routes);
   routes.place_forms();
   return routes;

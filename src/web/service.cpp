@@ -14,6 +14,7 @@
 #include "web/form_key.h"
 #include "web/openapi.h"
 #include "web/page_uses.h"
+#include "web/rehearsal_rooms.h"
 #include "web/visit.h"
 #include "web/workers.h"
 
@@ -40,7 +41,7 @@ AssetBodies asset_bodies() {
 
 constexpr std::string_view robots =
     "User-agent: *\nDisallow: /lists/\nDisallow: /seats/\nDisallow: /w/\nDisallow: /l/\nDisallow: /k/\nDisallow: "
-    "/r/\nDisallow: /me\n";
+    "/r/\nDisallow: /me\nDisallow: /rehearsals/\n";
 
 Message refusal_words(int status) {
   switch (status) {
@@ -63,18 +64,29 @@ struct Service::Parts {
   Desk desk;
   AssetBodies assets = asset_bodies();
   http::Bytes openapi;
+  RehearsalRooms rooms;
   app::DayFollower follower;
   Workers workers;
 
   explicit Parts(Desk made)
       : desk(std::move(made)),
         openapi(http::bytes(openapi_json(
-            desk.routes, desk.options.base_url.empty() ? desk.options.listen_url : desk.options.base_url))),
+            *desk.routes, desk.options.base_url.empty() ? desk.options.listen_url : desk.options.base_url))),
+        rooms(desk),
         follower(
             desk.building, [this](DayId day, std::int64_t version) { desk.streams->tell(day, version); },
-            [this] { desk.streams->tick(); }),
+            [this] {
+              desk.streams->tick();
+              rooms.tidy();
+            }),
         workers(desk.options.workers, limits::waiting_requests) {
     desk.committed = [this] { follower.look(); };
+    desk.rehearsals = &rooms.rehearsals();
+  }
+
+  http::Response visit(http::Request request) {
+    const auto room = rooms.enter(request);
+    return Visit(room ? *room : desk, std::move(request)).run();
   }
 
   bool is_secure() const { return desk.options.base_url.starts_with("https:"); }
@@ -158,8 +170,8 @@ Service::Service(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Service::~Service() = default;
 
 Result<std::unique_ptr<Service>> Service::create(const app::Building& building, ServiceOptions options) {
-  Desk desk{building, std::move(options), all_routes()};
-  KITH_TRY(desk.pages, Pages::load(page_uses(desk.routes)));
+  Desk desk{building, std::move(options), std::make_shared<const Routes>(all_routes()), {}};
+  KITH_TRY(desk.pages, Pages::load(page_uses(*desk.routes)));
   return std::unique_ptr<Service>(new Service(std::make_unique<Parts>(std::move(desk))));
 }
 
@@ -168,8 +180,7 @@ void Service::handle(http::Request request, http::Responder respond) {
   if (auto response = parts_->kept_ready(request)) return respond(*std::move(response));
   // Shared, because a task is copied and the request is needed again when the queue refuses it.
   auto shared = std::make_shared<http::Request>(std::move(request));
-  const bool taken =
-      parts_->workers.offer([this, shared, respond] { respond(Visit(parts_->desk, std::move(*shared)).run()); });
+  const bool taken = parts_->workers.offer([this, shared, respond] { respond(parts_->visit(std::move(*shared))); });
   if (taken) return;
   auto busy = parts_->refused(http::refusal_of(503, *shared));
   busy.headers.emplace_back("Retry-After", "1");

@@ -11,10 +11,10 @@
 namespace kith::web {
 namespace {
 
-constexpr std::array frame_values{"form_key",   "frame_house", "frame_lang",   "frame_language",
-                                  "frame_path", "frame_title", "frame_person", "frame_url"};
-constexpr std::array frame_sections{"frame_if_person", "frame_no_person", "frame_if_keeper", "frame_if_account",
-                                    "frame_if_live"};
+constexpr std::array frame_values{"form_key",    "frame_house",  "frame_lang", "frame_language", "frame_path",
+                                  "frame_title", "frame_person", "frame_url",  "frame_base",     "frame_speed"};
+constexpr std::array frame_sections{"frame_if_person", "frame_no_person",    "frame_if_keeper",   "frame_if_account",
+                                    "frame_if_live",   "frame_if_rehearsal", "frame_no_rehearsal"};
 
 std::string escaped(std::string_view text) {
   std::string result;
@@ -46,6 +46,25 @@ std::string with_single_spaces(std::string_view text) {
   return result;
 }
 
+// An address of this house begins with what a rehearsal puts before it; house:// stays the house's own.
+std::string with_base(std::string_view text) {
+  constexpr std::string_view own = "=\"/", house = "=\"house://";
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto found = std::min({text.find(own, at), text.find(house, at), text.size()});
+    result += text.substr(at, found - at);
+    at = found;
+    if (text.substr(at).starts_with(own)) {
+      result += "=\"{{frame_base}}/";
+      at += own.size();
+    } else if (text.substr(at).starts_with(house)) {
+      result += "=\"/";
+      at += house.size();
+    }
+  }
+  return result;
+}
+
 const Shape no_struct{.kind = Kind::Struct};
 
 const Shape* struct_inside(const Shape* shape) {
@@ -71,7 +90,7 @@ class Preparation {
       return wrong("does not begin with the AUTOESCAPE pragma");
     while (!rest_.empty()) {
       const auto next = std::min({rest_.find("[["), rest_.find("{{"), rest_.find("asset://"), rest_.size()});
-      done_.text += rest_.substr(0, next);
+      done_.text += with_base(rest_.substr(0, next));
       rest_.remove_prefix(next);
       if (rest_.empty()) break;
       KITH_CHECK(rest_.starts_with("[[") ? words() : rest_.starts_with("{{") ? marker() : asset());
@@ -130,7 +149,7 @@ class Preparation {
     if (inner.starts_with('!')) return {};
     if (inner.starts_with('#')) return open(std::string(inner.substr(1)));
     if (inner.starts_with('/')) return close(inner.substr(1));
-    if (!inner.starts_with('%') && inner != ">CONTENT") return value(inner);
+    if (!inner.starts_with('%') && inner != ">CONTENT" && inner != ">REHEARSAL") return value(inner);
     done_.text += whole;
     return {};
   }

@@ -9,21 +9,13 @@
 #include "web/cookies.h"
 #include "web/errors.h"
 #include "web/form_key.h"
+#include "web/rehearsal_rooms.h"
 
 namespace kith::web {
 namespace {
 
-constexpr std::string_view html_type = "text/html; charset=utf-8";
 constexpr std::size_t least_key_bytes = 16;  // of an Idempotency-Key by those who are nobody here yet
 constexpr std::string_view json_type = "application/json";
-// Stands for the form key while a page is rendered. It cannot be typed: it is as random as a key, and made at start.
-const std::string& key_stand_in() {
-  static const std::string stand_in = [] {
-    SystemRandom random;
-    return new_token(random);
-  }();
-  return stand_in;
-}
 
 http::Response bytes_response(int status, std::string_view type, std::string body) {
   return http::text_response(status, std::string(type), std::move(body));
@@ -33,10 +25,9 @@ std::unexpected<Error> not_found() {
   return fail(ErrorKind::NotFound, "not_found", say("There is nothing here, or nothing that may be seen from here."));
 }
 
-const std::string* text_field(const Shape& shape, const void* view, std::string_view name) {
-  const auto* field = shape.field(name);
-  if (!field || field->shape->kind != Kind::Text) return nullptr;
-  return &field->shape->text(field->member(const_cast<void*>(view)));
+std::unexpected<Error> not_rehearsed() {
+  return fail(ErrorKind::NotAllowed, "not_rehearsed",
+              say("That is not rehearsed: nothing of a rehearsal is kept, and nobody of it is real but you."));
 }
 
 }  // namespace
@@ -53,7 +44,10 @@ Visit::Visit(Desk& desk, http::Request request)
                {},
                {}},
       html_(http::accepts_html(request_)),
-      moment_(desk.building.store.moment()) {}
+      moment_(desk.building.store.moment()) {
+  context_.rehearsals = desk.rehearsals;
+  context_.rehearsal = desk.rehearsal.get();
+}
 
 http::Response Visit::run() {
   http::Response response;
@@ -64,6 +58,7 @@ http::Response Visit::run() {
     response = failed({ErrorKind::Bug, "bug", say("Something went wrong here. It is not your doing."), {}, bug.what()});
   }
   seal_headers(response);
+  lead_outside(desk_.base, response);
   keep_ready(response);
   return response;
 }
@@ -79,7 +74,7 @@ Result<http::Response> Visit::serve() {
   KITH_CHECK(arrive());
   if (!hosts().knows(request_.header("Host").value_or("")))
     return refused(421, "wrong_host", say("This house does not answer to that address."));
-  auto match = desk_.routes.match(request_.method, request_.path);
+  auto match = desk_.routes->match(request_.method, request_.path);
   if (!match.route && !match.allowed.empty()) {
     auto response = refused(405, "wrong_method", say("That cannot be done here in this way."));
     std::string allow;
@@ -87,8 +82,9 @@ Result<http::Response> Visit::serve() {
     response.headers.emplace_back("Allow", allow);
     return response;
   }
-  if (!match.route) return not_found();
+  if (!match.route) return is_of_a_rehearsal(request_.path) ? app::rehearsal_over() : not_found();
   const Route& route = *match.route;
+  if (desk_.rehearsal && !app::opens_in_a_rehearsal(route.pattern)) return not_rehearsed();
   if (is_closed_to(route)) {
     if (route.method == http::Method::Get) return closed_page();
     return fail(ErrorKind::NotAllowed, "not_open_yet", say("This house is not open yet."));
@@ -131,9 +127,7 @@ Done Visit::arrive() {
   context_.language = chosen_language();
   context_.limits_on = desk_.options.limits;
   context_.mail_on = desk_.building.mail != nullptr;
-  context_.base_url = !desk_.options.base_url.empty()   ? desk_.options.base_url
-                      : !context_.house.address.empty() ? context_.house.address
-                                                        : desk_.options.listen_url;
+  context_.base_url = house_url() + desk_.base;
   if (const auto device = value_of(cookies_, device_cookie)) context_.devices.push_back(*device);
   return {};
 }
@@ -146,16 +140,22 @@ Language Visit::chosen_language() const {
   return preferred_language(request_.header("Accept-Language").value_or(""), house.language, german);
 }
 
+std::string Visit::house_url() const {
+  if (!desk_.options.base_url.empty()) return desk_.options.base_url;
+  return !context_.house.address.empty() ? context_.house.address : desk_.options.listen_url;
+}
+
 Hosts Visit::hosts() const {
   Hosts hosts;
-  hosts.add(context_.base_url);
+  hosts.add(house_url());
   // Whoever sits at the machine itself always gets in, so that a mistyped address of the house can be mended.
   if (desk_.options.base_url.empty()) hosts.add(desk_.options.listen_url);
   return hosts;
 }
 
 bool Visit::is_closed_to(const Route& route) const {
-  if (!is_on_the_net(context_.base_url) || context_.viewer.keeper) return false;
+  // Whoever has a rehearsal was let in to start it.
+  if (desk_.rehearsal || !is_on_the_net(house_url()) || context_.viewer.keeper) return false;
   const bool has_pages = !context_.house.imprint.empty() && !context_.house.privacy.empty();
   return !has_pages && !app::opens_a_closed_house(route.pattern);
 }
@@ -251,24 +251,6 @@ Result<http::Response> Visit::look(const Route& route, const Input& input) {
   return show(route, viewed, 200, nullptr);
 }
 
-http::Response Visit::kept_page(const Route& route, const Input& input, const std::string& stamp) {
-  const auto address = std::string(language_tag(context_.language)) + " " + context_.base_url + request_.target;
-  const auto whole_stamp = stamp + "." + std::to_string(context_.house.version);
-  auto pieces = desk_.kept->find(address, whole_stamp);
-  if (!pieces) {
-    const auto viewed = route.look(context_, input);
-    if (!viewed) return failed(viewed.error());
-    const auto html = desk_.pages->render(route.page, frame(route.title, viewed->shape, viewed->value.get()),
-                                          *viewed->shape, viewed->value.get());
-    pieces = cut_at(html, key_stand_in());
-    desk_.kept->keep(address, whole_stamp, *pieces);
-  }
-  http::Response response{200, std::string(html_type)};
-  response.body = with_key(*pieces, new_form_key(context_.key, context_.random, context_.now(), key_viewer()));
-  kept_ = std::move(pieces);
-  return response;
-}
-
 Result<http::Response> Visit::act(const Route& route, const Input& input) {
   const bool as_page = html_ && !input.is_json;
   context_.encode = [as_page](const Shape& shape, const void* view, const std::string& page,
@@ -298,81 +280,6 @@ http::Response Visit::answered(const std::string& bytes) {
   return response;
 }
 
-http::Response Visit::show(const Route& route, const Viewed& viewed, int status, const FormState* state) {
-  if (html_ && !route.page.empty())
-    return page(route.page, route.title, *viewed.shape, viewed.value.get(), status, state);
-  return bytes_response(status, json_type, write_json(*viewed.shape, viewed.value.get()));
-}
-
-http::Response Visit::page(const std::string& name, const Message& title, const Shape& shape, const void* view,
-                           int status, const FormState* state) {
-  const auto html = desk_.pages->render(name, frame(title, &shape, view), shape, view, state);
-  http::Response response{status, std::string(html_type)};
-  response.body =
-      with_key(cut_at(html, key_stand_in()), new_form_key(context_.key, context_.random, context_.now(), key_viewer()));
-  return response;
-}
-
-Frame Visit::frame(const Message& title, const Shape* shape, const void* view) const {
-  Frame frame;
-  frame.house = context_.house.name;
-  frame.language = context_.language;
-  frame.path = request_.path;
-  frame.url = context_.base_url + request_.path;
-  const auto* own_title = shape ? text_field(*shape, view, "title") : nullptr;
-  frame.title = own_title && !own_title->empty() ? *own_title : speak(context_.language, title);
-  frame.form_key = key_stand_in();
-  frame.time_zone = context_.house.time_zone;
-  if (context_.viewer.person) frame.person = context_.viewer.name;
-  frame.keeper = context_.viewer.keeper;
-  frame.account = context_.viewer.account.has_value();
-  frame.live = live_;
-  return frame;
-}
-
-// The page of the form again, with what was typed and what is wrong with it.
-http::Response Visit::failed_form(const Route& route, const Input& input, const Error& error) {
-  const auto* page = route.again.empty() ? nullptr : desk_.routes.find(http::Method::Get, route.again);
-  const bool worth_showing = error.kind == ErrorKind::Invalid || error.kind == ErrorKind::Conflict ||
-                             error.kind == ErrorKind::TooMany || error.kind == ErrorKind::Busy ||
-                             error.kind == ErrorKind::NoSpace;
-  if (!page || !worth_showing) return failed(error);
-  const auto viewed = page->look(context_, Input{input.path, {}, "", false});
-  if (!viewed) return failed(error);
-  FormState state{std::string(snake_case(route.command->name)), input.fields, error.fields};
-  if (state.errors.empty()) state.errors.push_back({"", error.code, error.sentence});
-  log_trouble(error);
-  auto response = show(*page, *viewed, status_of(error.kind), &state);
-  if (error.retry_after_s) response.headers.emplace_back("Retry-After", std::to_string(error.retry_after_s));
-  return response;
-}
-
-http::Response Visit::failed(const Error& error) {
-  log_trouble(error);
-  return error_response(error_view(error, context_.language, request_id_),
-                        problem_json(error, context_.language, request_id_),
-                        error.kind == ErrorKind::Busy ? std::max(1, error.retry_after_s) : error.retry_after_s);
-}
-
-http::Response Visit::refused(int status, const std::string& code, const Message& sentence) {
-  return error_response({status, code, speak(context_.language, sentence), request_id_},
-                        problem_json(status, code, sentence, context_.language, request_id_), 0);
-}
-
-http::Response Visit::error_response(const ErrorView& view, const std::string& json, int retry_after_s) {
-  const auto status = static_cast<int>(view.status);
-  auto response = html_ ? page("error", say("That did not work"), shape_of<ErrorView>(), &view, status)
-                        : bytes_response(status, "application/problem+json", json);
-  if (retry_after_s) response.headers.emplace_back("Retry-After", std::to_string(retry_after_s));
-  return response;
-}
-
-http::Response Visit::closed_page() {
-  const app::SaidView said{speak(context_.language, say("This house is not open yet."))};
-  if (html_) return page("closed", say("Not open yet"), shape_of<app::SaidView>(), &said, 200);
-  return bytes_response(200, json_type, to_json(said));
-}
-
 void Visit::log_trouble(const Error& error) {
   if (status_of(error.kind) < 500) return;
   log_error("{} {} {}: {} {}", request_id_, request_.method_name, masked(request_.path), error.code, error.detail);
@@ -382,7 +289,7 @@ void Visit::seal_headers(http::Response& response) const {
   for (auto& header : security_headers(context_.base_url.starts_with("https:")))
     response.headers.push_back(std::move(header));
   // Behind a link's token stands somebody's own page, cookie or not.
-  const bool anyones = cookies_.empty() && !bearer_ && masked(request_.path) == request_.path &&
+  const bool anyones = !desk_.rehearsal && cookies_.empty() && !bearer_ && masked(request_.path) == request_.path &&
                        response.status == 200 && request_.method != http::Method::Post;
   response.headers.emplace_back("Cache-Control", anyones ? "no-cache" : "no-store");
   response.headers.emplace_back("Vary", "Accept, Accept-Language, Cookie, Authorization");

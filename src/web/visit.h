@@ -4,6 +4,8 @@
 #include <string>
 
 #include "app/arrive.h"
+#include "app/rehearsal/rehearsals.h"
+#include "app/rehearsal/views.h"
 #include "web/day_streams.h"
 #include "web/errors.h"
 #include "web/guard.h"
@@ -20,12 +22,15 @@ namespace kith::web {
 struct Desk {
   app::Building building;
   ServiceOptions options;
-  Routes routes;
-  std::unique_ptr<Pages> pages = {};
+  std::shared_ptr<const Routes> routes;
+  std::shared_ptr<const Pages> pages;
   std::unique_ptr<KeptPages> kept = std::make_unique<KeptPages>();
   std::unique_ptr<ReadyPages> ready = std::make_unique<ReadyPages>();
   std::unique_ptr<DayStreams> streams = std::make_unique<DayStreams>();
   std::function<void()> committed = {};  // called after every command that was done
+  app::Rehearsals* rehearsals = nullptr;
+  std::shared_ptr<app::Rehearsal> rehearsal = {};  // whose desk this is; none: the house's own
+  std::string base = {};  // its addresses begin with that (web/rehearsal_rooms.h); empty for the house
 };
 
 class Visit {
@@ -47,6 +52,7 @@ class Visit {
   void read_cookies();
   void read_form_key(const Route& route, const Values& form);
   Language chosen_language() const;
+  std::string house_url() const;
   Hosts hosts() const;
   bool is_closed_to(const Route& route) const;
 
@@ -62,8 +68,9 @@ class Visit {
   http::Response kept_page(const Route& route, const Input& input, const std::string& stamp);
   void seal_headers(http::Response& response) const;
   void keep_ready(const http::Response& response);
-  Frame frame(const Message& title, const Shape* shape, const void* view) const;
+  Frame frame(const Message& title, const Shape* shape, const void* view);
   std::string key_viewer() const;
+  std::optional<app::RehearsalView> rehearsal_now();
   void log_trouble(const Error& error);
 
   Desk& desk_;

@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { seedDay } from './day.mjs';
 import { makeDay, openHouse, pathOf, program, writePost } from './house.mjs';
+import { startRehearsal } from './rehearsal.mjs';
 
 const routes = JSON.parse(execFileSync(program, ['routes', '--json'], { encoding: 'utf8' }));
 const audiences = ['anyone', 'seat link', 'signed in', 'team', 'keeper'];
@@ -17,6 +18,7 @@ describe('the contract', () => {
   let day;
   let seat;
   let evening;
+  let rehearsal;
   before(async () => {
     house = await openHouse();
     keeper = await house.keeper();
@@ -26,6 +28,7 @@ describe('the contract', () => {
     day = await makeDay(keeper);
     seat = (await keeper.post(`/days/${day.id}/sign-ups`, { name: 'Frau Weber' })).json;
     evening = seedDay(house, 'Frau Weber', { people: 4 });
+    rehearsal = await startRehearsal(keeper);
   });
   after(() => house.close());
 
@@ -40,6 +43,7 @@ describe('the contract', () => {
       .replace('{table}', '0'.repeat(13))
       .replace('{asset}', 'none.css')
       .replace('{kind}', 'slips')
+      .replace('{rehearsal}', rehearsal.rehearsal)
       .replace(/\{(reply|network|sign_in|day|seat|other|contact)\}/g, '0000000000000')
       .replace('{token}', '0'.repeat(39));
 
@@ -176,6 +180,9 @@ describe('the contract', () => {
       `/days/${evening.day}/live`,
       `/days/${evening.day}/screen`,
       `/seats/${evening.seats[0].id}/now`,
+      '/rehearsals',
+      rehearsal.base,
+      `${rehearsal.base}/seats/${rehearsal.seat}/now`,
     ]) {
       const html = await keeper.page(path);
       const json = await keeper.get(path);

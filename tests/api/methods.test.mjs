@@ -29,6 +29,7 @@ describe('methods and senders', () => {
     await guest.post(`/days/${day.id}/import`, { csv: 'Name;Mail\nAnna;a@example.com' });
     const links = [me.link, list.link, link, day.team_link, seat.link];
     const tokens = links.map(pathOf).map((p) => p.split('/')[2]);
+    const { rehearsal } = (await guest.post('/rehearsals')).json;
     const { network } = (await guest.get('/')).json;
     const { id } = (await guest.get('/me/sign-ins')).json.sign_ins[0];
     const fill = (path, token) =>
@@ -42,6 +43,7 @@ describe('methods and senders', () => {
         .replace('{reply}', reply.id)
         .replace('{network}', network)
         .replace('{sign_in}', id)
+        .replace('{rehearsal}', rehearsal)
         .replace('{token}', token);
     await guest.get('/readyz'); // makes its row once
     const before = house.stored();

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { commandsAfterwards } from './evening.mjs';
 import { isLong, openHouse, passphrase, pathOf, program, setHouse, writePost } from './house.mjs';
+import { commandsOfRehearsals } from './rehearsal.mjs';
 import { commandsOfDays } from './twice_days.mjs';
 import { commandsOfDoor } from './twice_door.mjs';
 import { commandsOfRounds } from './twice_rounds.mjs';
@@ -179,6 +180,7 @@ describe('twice', () => {
       () => keeper,
     ),
     commandsOfDoor(() => house),
+    commandsOfRehearsals(() => house),
   );
   // /me/passphrase and /first-run/{token} end what they were asked with; /language keeps nothing here; a test letter
   // needs a house with mail (letters.test.mjs).

@@ -2,6 +2,8 @@
 import { Controller } from '@hotwired/stimulus';
 
 const soonMs = 60_000;
+// In a rehearsal the server's clock runs faster.
+const speed = () => Number(document.documentElement.dataset.speed ?? 1);
 
 export class Clock extends Controller<HTMLElement> {
   static override values = { left: Number, phase: String };
@@ -9,7 +11,7 @@ export class Clock extends Controller<HTMLElement> {
   declare readonly leftValue: number;
   declare readonly phaseValue: string;
   declare readonly textTargets: HTMLElement[];
-  private until = 0;
+  private since = 0;
   private last = Number.POSITIVE_INFINITY;
   private ticking = 0;
   private sound: AudioContext | null = null;
@@ -24,7 +26,7 @@ export class Clock extends Controller<HTMLElement> {
   }
 
   leftValueChanged() {
-    this.until = performance.now() + this.leftValue;
+    this.since = performance.now();
     this.last = this.leftValue;
     this.tick();
   }
@@ -44,7 +46,7 @@ export class Clock extends Controller<HTMLElement> {
 
   private tick = () => {
     if (this.phaseValue !== 'running') return;
-    const left = Math.max(0, this.until - performance.now());
+    const left = Math.max(0, this.leftValue - (performance.now() - this.since) * speed());
     for (const text of this.textTargets) text.textContent = words(left);
     this.element.classList.toggle('soon', left <= soonMs);
     if (this.last > soonMs && left <= soonMs) this.beep(660, 0.25);

@@ -10,6 +10,7 @@
 namespace kith::app {
 namespace {
 
+// By the house's clock; one that runs faster (a rehearsal) looks as much further back.
 constexpr std::int64_t window_ms = minute_ms;      // in which rows may still become visible
 constexpr std::int64_t glance_ms = 3 * second_ms;  // looked at right after a commit; the whole window now and then
 constexpr std::int64_t whole_every_ms = 10 * second_ms;
@@ -51,7 +52,7 @@ void DayFollower::follow(const std::stop_token& stop) {
     if (stop.stop_requested()) return;
     if (!here) each_second_();
     const auto now = building_.clock.now();
-    const bool whole = now.ms - whole_at.ms >= whole_every_ms;
+    const bool whole = now.ms - whole_at.ms >= whole_every_ms * building_.clock.speed();
     if (whole) whole_at = now;
     const auto days = changed_days(whole);
     if (!days) {
@@ -67,7 +68,8 @@ void DayFollower::follow(const std::stop_token& stop) {
 Result<std::map<std::int64_t, bool>> DayFollower::changed_days(bool whole_window) {
   std::map<std::int64_t, bool> days;
   const auto now = building_.clock.now();
-  store::outbox::Mark mark{{std::max(began_.ms, now.ms - (whole_window ? window_ms : glance_ms))}, 0};
+  const auto back = whole_window ? window_ms : glance_ms;
+  store::outbox::Mark mark{{std::max(began_.ms, now.ms - back * building_.clock.speed())}, 0};
   for (bool more = true; more;) {
     std::vector<store::outbox::Event> events;
     KITH_CHECK(building_.store.read([&](store::Tx& tx) -> Done {
@@ -84,7 +86,7 @@ Result<std::map<std::int64_t, bool>> DayFollower::changed_days(bool whole_window
 }
 
 void DayFollower::forget_old() {
-  const auto from = building_.clock.now().ms - 2 * window_ms;
+  const auto from = building_.clock.now().ms - 2 * window_ms * building_.clock.speed();
   std::erase_if(seen_, [&](const auto& entry) { return entry.second.ms < from; });
 }
 

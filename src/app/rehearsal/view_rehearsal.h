@@ -1,0 +1,11 @@
+// Where a rehearsal stands, for its own page and for the strip on every page of it.
+#pragma once
+#include "app/rehearsal/rehearsal.h"
+#include "app/rehearsal/views.h"
+
+namespace kith::app {
+
+// `inside` is a context of the rehearsal (context_in, or a request to it).
+Result<RehearsalView> view_rehearsal(Context& inside, const Rehearsal& rehearsal, Instant house_now);
+
+}  // namespace kith::app
