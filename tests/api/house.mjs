@@ -225,6 +225,7 @@ export class Visitor {
     const fitting = [...this.cookies.values()].filter(
       (c) => path === c.path || path.startsWith(c.path.replace(/\/?$/, '/')),
     );
+    fitting.sort((a, b) => b.path.length - a.path.length); // RFC 6265, 5.4: longer paths first
     return fitting.map((c) => `${c.name}=${c.value}`).join('; ');
   }
 
