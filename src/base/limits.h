@@ -43,7 +43,7 @@ inline constexpr std::size_t finding_bytes = 8'000;
 inline constexpr int running_planning_ms = 700;  // re-planning a day that runs
 inline constexpr int days_remembered = 50;       // of a network, when tables are to bring new people together
 
-// Rehearsals: throw-away houses beside this one, each about 3 MB of memory and as much of a temporary folder
+// Rehearsals: throw-away houses beside this one, each about 1 MB of memory and of a temporary folder
 inline constexpr std::size_t rehearsals = 6;              // at once
 inline constexpr std::size_t rehearsals_per_address = 3;  // at once, of those
 inline constexpr int rehearsal_ms = 20 * 60 * 1'000;

@@ -128,7 +128,12 @@ describe('a rehearsal', () => {
     const opened = await phone.page(pathOf(played.phone));
     assert.equal(opened.status, 303);
     assert.ok(opened.headers.location.startsWith(`${played.base}/seats/${played.seat}`));
-    assert.equal((await phone.page(opened.headers.location)).status, 200);
+    const page = await phone.page(opened.headers.location);
+    assert.equal(page.status, 200);
+    assert.doesNotMatch(page.text, /door\/here"/, 'the team’s taps are the team’s');
+    const stranger = await house.visitor().page(`${played.base}/days/${played.day}`);
+    assert.match(stranger.text, /This is a rehearsal\./);
+    assert.doesNotMatch(stranger.text, /Step 1 of 6/);
     assert.equal((await phone.get(`${played.base}/days/${played.day}/live`)).status, 401);
     await played.end();
   });

@@ -43,7 +43,7 @@ describe('a rehearsal', () => {
       await begin(page);
       await look('lobby');
       await tap(page, 'Here I am');
-      await tap(page, 'Seat them at 4 tables');
+      await tap(page, 'Seat them at 5 tables');
       await page.locator('#round-1').waitFor();
       await look('seating');
       await tap(page, 'Start the first round');
@@ -83,8 +83,9 @@ describe('a rehearsal', () => {
     );
     const guest = await openPage(browser, house, phone);
     await guest.goto(seat);
+    assert.equal(await strip(guest).getByRole('button').count(), 0, 'a phone leads nobody');
     await tap(team, 'Here I am');
-    await tap(team, 'Seat them at 4 tables');
+    await tap(team, 'Seat them at 5 tables');
     await team.locator('#round-1').waitFor();
     await guest.getByText('You begin at table').waitFor();
     await tap(team, 'Start the first round');

@@ -16,7 +16,7 @@ namespace kith::app {
 struct RehearsedRounds {
   std::int64_t rounds = 3;
   std::int64_t round_minutes = 5;
-  std::int64_t table_size = 6;
+  std::int64_t table_size = 5;
 };
 
 // The day that was planted, and whom to watch in it.

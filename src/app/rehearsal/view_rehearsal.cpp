@@ -82,11 +82,14 @@ Result<RehearsalView> view_of(Context& inside, store::Tx& tx, const Rehearsal& r
   view.day = day.day;
   view.part = day.part;
   view.seat = day.seat;
+  view.leads = inside.viewer.is(day.player);
+  view.own = view.leads || inside.holds(seat_link, own.id.value, own.generation);
   view.other = day.other_seat;
   view.other_name = other.name;
   view.late = day.late;
   view.late_name = late.name;
   view.people = static_cast<std::int64_t>(standing.seats.size());
+  view.invented = view.people - 1;
   view.missing = std::ranges::count_if(standing.seats, [](const Seat& seat) { return !seat.here; });
   view.tables = day.tables;
   view.rounds = standing.part.rounds;

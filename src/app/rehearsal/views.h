@@ -23,11 +23,14 @@ struct RehearsalView {
   std::int64_t steps = 6;
   DayId day;
   PartId part;
-  SeatId seat;               // the player's own
-  std::int64_t people = 0;   // on the list
-  std::int64_t missing = 0;  // of them, not here
-  std::int64_t tables = 0;   // to lay
-  std::int64_t round = 0;    // that runs, or would be next
+  SeatId seat;                // the player's own
+  bool leads = false;         // who looks is the player, as the team
+  bool own = false;           // or with the player's phone; everybody else is told only that it is a rehearsal
+  std::int64_t invented = 0;  // people on the list, but for the player
+  std::int64_t people = 0;    // on the list
+  std::int64_t missing = 0;   // of them, not here
+  std::int64_t tables = 0;    // to lay
+  std::int64_t round = 0;     // that runs, or would be next
   std::int64_t rounds = 0;
   bool last = false;        // it is the last
   bool late_comes = false;  // somebody stands at the door, after the start
@@ -46,8 +49,8 @@ struct RehearsalView {
   std::int64_t minutes_left = 0;
 };
 BOOST_DESCRIBE_STRUCT(RehearsalView, (),
-                      (rehearsal, title, step, number, steps, day, part, seat, people, missing, tables, round, rounds,
-                       last, late_comes, late, late_name, table, other, other_name, together, met, gladly, morning,
-                       contact, phone, phone_qr, minutes_left))
+                      (rehearsal, title, step, number, steps, day, part, seat, leads, own, invented, people, missing,
+                       tables, round, rounds, last, late_comes, late, late_name, table, other, other_name, together,
+                       met, gladly, morning, contact, phone, phone_qr, minutes_left))
 
 }  // namespace kith::app
