@@ -23,10 +23,33 @@ std::vector<std::int64_t> numbers_of_text(std::string_view text) {
   return numbers;
 }
 
-bool plays(const Seat& seat, std::int64_t round) {
-  return is_in_the_room(seat) && round <= seat.last_round.value_or(round) &&
-         std::ranges::find(seat.sits_out, round) == seat.sits_out.end();
+std::string text_of_rounds(const std::vector<PartRound>& rounds) {
+  std::string text;
+  for (const auto& [part, round] : rounds)
+    text += (text.empty() ? "" : " ") + std::to_string(part.value) + ":" + std::to_string(round);
+  return text;
 }
+
+std::vector<PartRound> rounds_of_text(std::string_view text) {
+  std::vector<PartRound> rounds;
+  for (const auto cell : std::views::split(text, ' ')) {
+    PartRound found;
+    const char* const end = cell.end();
+    const auto [colon, wrong] = std::from_chars(cell.begin(), end, found.part.value);
+    if (wrong == std::errc() && colon != end && *colon == ':' &&
+        std::from_chars(colon + 1, end, found.round).ec == std::errc())
+      rounds.push_back(found);
+  }
+  return rounds;
+}
+
+bool may_play(const Seat& seat, const PartRound& round) {
+  if (!holds_a_seat(seat) || seat.gone || std::ranges::find(seat.sits_out, round) != seat.sits_out.end()) return false;
+  // Whoever goes after a round of one part is not there for another, which can only be a later one.
+  return !seat.last_round || (seat.last_round->part == round.part && round.round <= seat.last_round->round);
+}
+
+bool plays(const Seat& seat, const PartRound& round) { return seat.here && may_play(seat, round); }
 
 std::int64_t seats_left(const Day& day, std::int64_t coming) { return day.capacity - coming; }
 

@@ -19,6 +19,14 @@ namespace kith {
 enum class SeatState { Coming, Waiting, GivenBack, SteppedOut, Removed };
 BOOST_DESCRIBE_ENUM(SeatState, Coming, Waiting, GivenBack, SteppedOut, Removed)
 
+// A round by its number, which counts from 1 in each part.
+struct PartRound {
+  PartId part;
+  std::int64_t round = 0;
+
+  bool operator==(const PartRound&) const = default;
+};
+
 struct Seat {
   SeatId id;
   DayId day;
@@ -39,12 +47,12 @@ struct Seat {
   bool walk_in = false;
   bool told = false;  // moved up from the waiting list and told so, or has seen it
 
-  bool host = false;                        // hosts a table; which one: `stays_at`, or one is found
-  std::optional<std::int64_t> stays_at;     // stays at this table in all rounds; 0: at one table, whichever
-  std::optional<Instant> here;              // when the door saw them
-  std::optional<Instant> gone;              // left the day
-  std::optional<std::int64_t> last_round;   // "I go earlier": the last round they are there for
-  std::vector<std::int64_t> sits_out = {};  // rounds they chose to sit out; earns and costs nothing
+  bool host = false;                     // hosts a table; which one: `stays_at`, or one is found
+  std::optional<std::int64_t> stays_at;  // stays at this table in all rounds; 0: at one table, whichever
+  std::optional<Instant> here;           // when the door saw them
+  std::optional<Instant> gone;           // left the day
+  std::optional<PartRound> last_round;   // "I go earlier": the last round they are there for
+  std::vector<PartRound> sits_out = {};  // rounds they chose to sit out; earns and costs nothing
 
   std::string code;             // four digits, known by the door and by the slip: with the name it opens the seat
   std::int64_t generation = 1;  // of the seat's link
@@ -53,14 +61,19 @@ struct Seat {
   std::string removed_because;  // what the team says to whom it removed
 };
 
-// Lists of numbers (rounds, tables, seats) as the store keeps them: "2 5".
+// Lists of numbers (tables, seats) as the store keeps them: "2 5".
 std::string text_of_numbers(const std::vector<std::int64_t>& numbers);
 std::vector<std::int64_t> numbers_of_text(std::string_view text);
+// Lists of rounds: "part:2 part:5". What names no part is no round.
+std::string text_of_rounds(const std::vector<PartRound>& rounds);
+std::vector<PartRound> rounds_of_text(std::string_view text);
 
 inline bool holds_a_seat(const Seat& seat) { return seat.state == SeatState::Coming; }
 inline bool is_in_the_room(const Seat& seat) { return holds_a_seat(seat) && seat.here && !seat.gone; }
-// There for this round of a part, as far as is known: in the room, not gone earlier, not sitting out.
-bool plays(const Seat& seat, std::int64_t round);
+// Has a seat, and is not known to be away in this round: not gone earlier, not sitting out. May still be on the way.
+bool may_play(const Seat& seat, const PartRound& round);
+// There for this round, as far as is known: the same, and in the room.
+bool plays(const Seat& seat, const PartRound& round);
 
 // How many seats are free; less than none where the door went beyond.
 std::int64_t seats_left(const Day& day, std::int64_t coming);

@@ -53,17 +53,36 @@ TEST(WaitingList, InTheLastHoursAFreeSeatIsOfferedToAllAndMovesNobody) {
 }
 
 TEST(Seat, PlaysWhileInTheRoomAndNotSittingOut) {
+  const PartId part{7};
   Seat seat;
-  EXPECT_FALSE(plays(seat, 1));
+  EXPECT_FALSE(plays(seat, {part, 1}));
+  EXPECT_TRUE(may_play(seat, {part, 1}));
   seat.here = Instant{1};
-  EXPECT_TRUE(plays(seat, 1));
-  seat.sits_out = {2};
-  seat.last_round = 3;
-  EXPECT_FALSE(plays(seat, 2));
-  EXPECT_TRUE(plays(seat, 3));
-  EXPECT_FALSE(plays(seat, 4));
+  EXPECT_TRUE(plays(seat, {part, 1}));
+  seat.sits_out = {{part, 2}};
+  seat.last_round = {part, 3};
+  EXPECT_FALSE(plays(seat, {part, 2}));
+  EXPECT_TRUE(plays(seat, {part, 3}));
+  EXPECT_FALSE(plays(seat, {part, 4}));
   seat.gone = Instant{2};
-  EXPECT_FALSE(plays(seat, 1));
+  EXPECT_FALSE(plays(seat, {part, 1}));
+  EXPECT_FALSE(may_play(seat, {part, 1}));
+}
+
+TEST(Seat, SitsOutInOnePartAndNotInTheOtherOfTheSameNumber) {
+  Seat seat;
+  seat.here = Instant{1};
+  seat.sits_out = {{{7}, 2}};
+  EXPECT_FALSE(plays(seat, {{7}, 2}));
+  EXPECT_TRUE(plays(seat, {{8}, 2}));
+  seat.last_round = {{7}, 1};
+  EXPECT_FALSE(plays(seat, {{8}, 1})) << "whoever has gone home is not there for the second part";
+}
+
+TEST(Seat, KeepsRoundsAsText) {
+  const std::vector<PartRound> rounds{{{7}, 2}, {{9'000'000'000'000'000'000}, 5}};
+  EXPECT_EQ(rounds_of_text(text_of_rounds(rounds)), rounds);
+  EXPECT_TRUE(rounds_of_text("2 5 : x:1 7:").empty());
 }
 
 TEST(Seat, TheFirstTableIsSharedOnlyIfBothAskForIt) {

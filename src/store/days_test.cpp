@@ -105,13 +105,15 @@ TEST_P(DaysTest, SeatsAreNumberedOnceAndCountedByWhatTheyAre) {
 TEST_P(DaysTest, ASeatComesBackAsItWasLeft) {
   auto anna = seat("Änna");
   anna.here = clock_.now();
-  anna.sits_out = {2, 5};
+  anna.sits_out = {{{7}, 2}, {{8}, 5}};
+  anna.last_round = {{8}, 6};
   anna.stays_at = 4;
   anna.shows = true;
   anna.state = SeatState::Coming;
   anna.version = make([&](Tx& tx) { return seats::save(tx, anna); });
   const auto seen = look([&](Tx& tx) { return seats::find(tx, anna.id); });
   EXPECT_EQ(seen.sits_out, anna.sits_out);
+  EXPECT_EQ(seen.last_round, anna.last_round);
   EXPECT_EQ(seen.stays_at, 4);
   EXPECT_EQ(seen.here, clock_.now());
   EXPECT_EQ(look([&](Tx& tx) { return seats::listed(tx, day_.id); }), std::vector<std::string>{"Änna"});

@@ -6,7 +6,8 @@ namespace kith::store::letters {
 namespace {
 
 Waiting waiting_of(const Row& row) {
-  return {row.id<LetterId>("id"), row.text("sealed"), row.instant("written"), row.instant("due"), row.integer("tries")};
+  return {row.id<LetterId>("id"), row.integer("about"), row.text("sealed"),
+          row.instant("written"), row.instant("due"),   row.integer("tries")};
 }
 
 }  // namespace
@@ -22,7 +23,7 @@ Result<LetterId> add(Tx& tx, std::int64_t about, std::string_view sealed) {
 
 Result<std::vector<Waiting>> due(Tx& tx, int most) {
   KITH_TRY(const auto rows,
-           tx.query("select id, sealed, written, due, tries from letter where state = 'waiting' and due <= :now"
+           tx.query("select id, about, sealed, written, due, tries from letter where state = 'waiting' and due <= :now"
                     " order by due limit :most",
                     {{"now", tx.now()}, {"most", most}}));
   std::vector<Waiting> found;
@@ -32,7 +33,7 @@ Result<std::vector<Waiting>> due(Tx& tx, int most) {
 
 Result<std::optional<Waiting>> find(Tx& tx, LetterId id) {
   KITH_TRY(const auto rows,
-           tx.query("select id, sealed, written, due, tries from letter where state = 'waiting' and id = :id",
+           tx.query("select id, about, sealed, written, due, tries from letter where state = 'waiting' and id = :id",
                     {{"id", id}}));
   if (rows.empty()) return std::nullopt;
   return std::optional(waiting_of(rows.front()));

@@ -20,6 +20,7 @@ namespace kith::store::letters {
 
 struct Waiting {
   LetterId id;
+  std::int64_t about = 0;
   std::string sealed;
   Instant written, due;
   std::int64_t tries = 0;  // so far

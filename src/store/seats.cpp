@@ -16,8 +16,23 @@ namespace {
 const std::string columns =
     "seat.id, seat.day, seat.person, seat.number, seat.name, seat.line, seat.email_sealed, seat.company, seat.columns,"
     " seat.source_key, seat.state, seat.position, seat.brought_by, seat.first_together, seat.shows, seat.on_screen,"
-    " seat.walk_in, seat.told, seat.host, seat.stays_at, seat.here, seat.gone, seat.last_round, seat.sits_out,"
-    " seat.code, seat.generation, seat.version, seat.made, seat.removed_because";
+    " seat.walk_in, seat.told, seat.host, seat.stays_at, seat.here, seat.gone, seat.last_part, seat.last_round,"
+    " seat.sits_out, seat.code, seat.generation, seat.version, seat.made, seat.removed_because";
+
+std::optional<PartRound> last_round_of(const Row& row) {
+  const auto part = row.optional_id<PartId>("last_part");
+  const auto round = row.optional_integer("last_round");
+  if (!part || !round) return std::nullopt;
+  return PartRound{*part, *round};
+}
+
+std::optional<PartId> part_of(const std::optional<PartRound>& round) {
+  return round ? std::optional(round->part) : std::nullopt;
+}
+
+std::optional<std::int64_t> number_of(const std::optional<PartRound>& round) {
+  return round ? std::optional(round->round) : std::nullopt;
+}
 
 Seat seat_of(const Row& row) {
   return {row.id<SeatId>("id"),
@@ -42,8 +57,8 @@ Seat seat_of(const Row& row) {
           row.optional_integer("stays_at"),
           row.optional_instant("here"),
           row.optional_instant("gone"),
-          row.optional_integer("last_round"),
-          numbers_of_text(row.text("sits_out")),
+          last_round_of(row),
+          rounds_of_text(row.text("sits_out")),
           row.text("code"),
           row.integer("generation"),
           row.integer("version"),
@@ -78,11 +93,11 @@ Result<Seat> add(Tx& tx, Seat seat) {
   KITH_CHECK(
       tx.execute("insert into seat (id, day, person, number, name, name_sort_key, line, email_sealed, company, columns,"
                  " source_key, state, position, brought_by, first_together, shows, on_screen, walk_in, told, host,"
-                 " stays_at, here, gone, last_round, sits_out, code, generation, version, made,"
+                 " stays_at, here, gone, last_part, last_round, sits_out, code, generation, version, made,"
                  " removed_because) values (:id, :day,"
                  " :person, :number, :name, :name_sort_key, :line, :email_sealed, :company, :columns, :source_key,"
                  " :state, :position, :brought_by, :first_together, :shows, :on_screen, :walk_in, :told, :host,"
-                 " :stays_at, :here, :gone, :last_round, :sits_out, :code, :generation, :version, :made,"
+                 " :stays_at, :here, :gone, :last_part, :last_round, :sits_out, :code, :generation, :version, :made,"
                  " :removed_because)",
                  {{"id", seat.id},
                   {"day", seat.day},
@@ -107,8 +122,9 @@ Result<Seat> add(Tx& tx, Seat seat) {
                   {"stays_at", seat.stays_at},
                   {"here", seat.here},
                   {"gone", seat.gone},
-                  {"last_round", seat.last_round},
-                  {"sits_out", text_of_numbers(seat.sits_out)},
+                  {"last_part", part_of(seat.last_round)},
+                  {"last_round", number_of(seat.last_round)},
+                  {"sits_out", text_of_rounds(seat.sits_out)},
                   {"code", seat.code},
                   {"generation", seat.generation},
                   {"version", seat.version},
@@ -140,7 +156,8 @@ Result<std::int64_t> save(Tx& tx, const Seat& seat) {
                       " email_sealed = :email_sealed, company = :company, columns = :columns, state = :state,"
                       " position = :position, brought_by = :brought_by, first_together = :first_together,"
                       " shows = :shows, on_screen = :on_screen, told = :told, host = :host, stays_at = :stays_at,"
-                      " here = :here, gone = :gone, last_round = :last_round, sits_out = :sits_out, code = :code,"
+                      " here = :here, gone = :gone, last_part = :last_part, last_round = :last_round, sits_out = "
+                      ":sits_out, code = :code,"
                       " generation = :generation, removed_because = :removed_because, version = version + 1 where id = "
                       ":id and version = :version",
                       {{"person", seat.person},
@@ -161,8 +178,9 @@ Result<std::int64_t> save(Tx& tx, const Seat& seat) {
                        {"stays_at", seat.stays_at},
                        {"here", seat.here},
                        {"gone", seat.gone},
-                       {"last_round", seat.last_round},
-                       {"sits_out", text_of_numbers(seat.sits_out)},
+                       {"last_part", part_of(seat.last_round)},
+                       {"last_round", number_of(seat.last_round)},
+                       {"sits_out", text_of_rounds(seat.sits_out)},
                        {"code", seat.code},
                        {"generation", seat.generation},
                        {"removed_because", seat.removed_because},
@@ -171,6 +189,16 @@ Result<std::int64_t> save(Tx& tx, const Seat& seat) {
   if (saved == 0) return changed_meanwhile();
   KITH_CHECK(changed(tx, seat, "seat.changed"));
   return seat.version + 1;
+}
+
+Done note_untold(Tx& tx, SeatId id) {
+  KITH_TRY(const auto rows,
+           tx.query("select id from seat where id = :id and state = 'coming' and told = 1", {{"id", id}}));
+  if (rows.empty()) return {};
+  KITH_TRY(auto seat, find(tx, id));
+  seat.told = false;
+  KITH_CHECK(save(tx, seat));
+  return {};
 }
 
 Done remove(Tx& tx, const Seat& seat) {

@@ -35,6 +35,10 @@ namespace kith::store::contacts {
 namespace {
 
 const std::string columns = "id, network, low, high, opens_at, day, story, made";
+// Open, and neither of the two was gone before.
+const std::string open_now =
+    "(low = :person or high = :person) and opens_at <= :now and not exists (select 1 from person"
+    " where person.id in (contact.low, contact.high) and person.until <= contact.opens_at)";
 
 Contact contact_of(const Row& row) {
   return {row.id<ContactId>("id"), row.id<NetworkId>("network"),  row.id<PersonId>("low"), row.id<PersonId>("high"),
@@ -71,9 +75,8 @@ Done remove_unopened(Tx& tx, ContactId id) {
 }
 
 Result<std::vector<Contact>> of_person(Tx& tx, PersonId person) {
-  static const auto sql = "select " + columns +
-                          " from contact where (low = :person or high = :person) and opens_at <= :now"
-                          " order by opens_at desc, id limit :most";
+  static const auto sql =
+      "select " + columns + " from contact where " + open_now + " order by opens_at desc, id limit :most";
   KITH_TRY(const auto rows, tx.query(sql, {{"person", person}, {"now", tx.now()}, {"most", limits::day_people}}));
   std::vector<Contact> found;
   for (const auto row : rows) found.push_back(contact_of(row));
@@ -81,18 +84,23 @@ Result<std::vector<Contact>> of_person(Tx& tx, PersonId person) {
 }
 
 Result<Contact> find(Tx& tx, PersonId viewer, ContactId id) {
-  static const auto sql =
-      "select " + columns + " from contact where id = :id and (low = :person or high = :person) and opens_at <= :now";
+  static const auto sql = "select " + columns + " from contact where id = :id and " + open_now;
   KITH_TRY(const auto rows, tx.query(sql, {{"id", id}, {"person", viewer}, {"now", tx.now()}}));
   if (rows.empty()) return absent();
   return contact_of(rows.front());
 }
 
-Result<std::string> name_of(Tx& tx, const Contact& contact, PersonId one) {
-  KITH_TRY(const auto rows, tx.query("select name from person where id = :id and (id = :low or id = :high)",
-                                     {{"id", one}, {"low", contact.low}, {"high", contact.high}}));
-  if (rows.empty()) return absent();
-  return rows.front().text("name");
+Result<std::optional<std::string>> name_of(Tx& tx, const Contact& contact, PersonId one) {
+  KITH_TRY(const auto rows, tx.query("select name from person where id = :id and (id = :low or id = :high)"
+                                     " and (until is null or until > :now)",
+                                     {{"id", one}, {"low", contact.low}, {"high", contact.high}, {"now", tx.now()}}));
+  if (rows.empty()) return std::nullopt;
+  return std::optional(rows.front().text("name"));
+}
+
+Done end(Tx& tx, ContactId id) {
+  KITH_CHECK(tx.execute("delete from contact where id = :id", {{"id", id}}));
+  return {};
 }
 
 Done hand_over(Tx& tx, PersonId guest, PersonId person) {

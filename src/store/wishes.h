@@ -40,11 +40,13 @@ Done add(Tx& tx, const Contact& contact);
 Result<std::optional<Contact>> of_two(Tx& tx, PersonId one, PersonId other);
 // A contact that nobody has seen yet goes with the wish that made it.
 Done remove_unopened(Tx& tx, ContactId id);
-// The person's own that are open, the latest first.
+// The person's own that are open, the latest first. Whoever went before it opened is nobody's contact.
 Result<std::vector<Contact>> of_person(Tx& tx, PersonId person);
 Result<Contact> find(Tx& tx, PersonId viewer, ContactId id);
-// What one of the two is called.
-Result<std::string> name_of(Tx& tx, const Contact& contact, PersonId one);
+// What one of the two is called; nothing if they are gone.
+Result<std::optional<std::string>> name_of(Tx& tx, const Contact& contact, PersonId one);
+// For both, at once. What either noted about the other stays theirs.
+Done end(Tx& tx, ContactId id);
 // A guest became somebody: the contacts are theirs now. Whom both knew stays one contact, from the earlier morning on.
 Done hand_over(Tx& tx, PersonId guest, PersonId person);
 

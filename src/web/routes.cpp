@@ -77,7 +77,7 @@ void add_days(Routes& r) {
   r.page("/days", "days", say("Days"), show_days);
   r.page("/days/new", "new_day", say("Shape a day"), show_new_day);
   r.command("/days", "/days/new", make_day);
-  r.page("/days/{day}", "day", say("A day"), show_day);
+  Routes::kept_while(r.page("/days/{day}", "day", say("A day"), show_day), stamp_day);
   r.page("/days/{day}/edit", "day_desk", say("Change this day"), show_day_desk).audience = Audience::Team;
   r.command("/days/{day}/edit", "/days/{day}/edit", edit_day).audience = Audience::Team;
   r.command("/days/{day}/cancel", "/days/{day}/edit", cancel_day).audience = Audience::Team;
@@ -150,6 +150,7 @@ void add_afterwards(Routes& r) {
     r.page(from + "/contacts", "contacts", say("Contacts"), show_contacts).audience = audience;
     r.page(from + "/contacts/{contact}", "contact", say("A contact"), show_contact).audience = audience;
     r.command(from + "/contacts/{contact}/note", from + "/contacts/{contact}", note_contact).audience = audience;
+    r.command(from + "/contacts/{contact}/end", from + "/contacts/{contact}", end_contact).audience = audience;
     r.file(from + "/contacts/{contact}/card.vcf", "text/vcard; charset=utf-8", download_card).audience = audience;
     r.page(shown, "shown", say("What your contacts see"), show_shown).audience = audience;
     r.command(shown, shown, show_to_contacts).audience = audience;

@@ -98,6 +98,13 @@ export function commandsAfterwards(house) {
     const [visitor] = told.people;
     return { visitor, path: `${from(visitor)}/contacts/${contact}/note`, body: { note: 'boats' } };
   };
+  const endContact = (from) => async () => {
+    const told = await meet();
+    const contact = contactOfTwo(house(), told);
+    const [visitor, other] = told.people;
+    const happened = async () => 1 - (await other.get('/contacts')).json.contacts.length;
+    return { visitor, path: `${from(visitor)}/contacts/${contact}/end`, body: {}, happened };
+  };
   const show = (from) => async () => {
     const [visitor] = (await meet()).people;
     return { visitor, path: `${from(visitor)}/shown`, body: { email: 'anna@example.org', web: 'example.org' } };
@@ -113,6 +120,8 @@ export function commandsAfterwards(house) {
     },
     '/seats/{seat}/contacts/{contact}/note': noteContact((visitor) => `/seats/${visitor.seat}`),
     '/contacts/{contact}/note': noteContact(() => ''),
+    '/seats/{seat}/contacts/{contact}/end': endContact((visitor) => `/seats/${visitor.seat}`),
+    '/contacts/{contact}/end': endContact(() => ''),
     '/seats/{seat}/shown': show((visitor) => `/seats/${visitor.seat}`),
     '/me/shown': show(() => '/me'),
     '/seats/{seat}/claim': async () => {

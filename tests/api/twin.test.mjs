@@ -3,8 +3,8 @@
 // obtain is the same bytes, once random values are named in the order in which they first appear.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { evening, starts } from './evening.mjs';
-import { openHouse } from './house.mjs';
+import { evening, numberOf, starts } from './evening.mjs';
+import { openHouse, sleep } from './house.mjs';
 
 const minute = 60_000;
 const evenings = starts.getTime() + 90 * minute;
@@ -150,6 +150,75 @@ describe('what B wishes, A cannot tell', () => {
   });
 });
 
+// The same evening as it is told where the two are no contact.
+function withoutContact(met) {
+  const people = (all) => all.map(({ contact: _, ...person }) => person);
+  return {
+    ...met,
+    tables: met.tables.map((table) => ({ ...table, people: people(table.people) })),
+    talked: people(met.talked),
+  };
+}
+
+describe('whom B would rather not sit with, A cannot tell', () => {
+  // The running round of a day: round 1, under way, on the tables given.
+  async function running(places) {
+    const world = await new World().open();
+    const part = numberOf(world.part);
+    world.house.sow([
+      `delete from round where part = ${part}`,
+      `update part set rounds = 1 where id = ${part}`,
+      `insert into round (id, part, number, places, pins, skipped, began)
+       values (77, ${part}, 1, '${places.join(' ')}', '', 0, ${starts.getTime()})`,
+      `delete from live where part = ${part}`,
+      `insert into live (part, round, began, paused, paused_ms, extra_ms, last_did, last_at, planned_for, roster, tables,
+         tables_lost, printed, version)
+       values (${part}, 1, ${starts.getTime()}, null, 0, 0, '', ${starts.getTime()}, 1, 1, 0, '', 0, 1)`,
+    ]);
+    world.house.setClock(starts.getTime() + minute);
+    return world;
+  }
+  const elsewhere = (world, whom) => world.people[b].post(`${world.seat(b)}/elsewhere`, { whom: whom + 1 });
+  const pages = (world) => ['seating', 'live', 'screen'].map((page) => `/days/${world.day}/${page}`);
+  async function seenByAll(world) {
+    const seen = await world.everybodyBut(b);
+    for (const path of pages(world))
+      for (const answer of [await world.team.get(path), await world.team.page(path)]) seen.team += told(answer);
+    seen.team = renamed(seen.team);
+    return seen;
+  }
+  async function twins(places, one, other, look) {
+    const worlds = [await running(places), await running(places)];
+    try {
+      await one(worlds[0]);
+      await other(worlds[1]);
+      await sleep(300); // whatever is planned after it is planned
+      for (const at of [starts.getTime() + 2 * minute, morning]) {
+        for (const world of worlds) world.house.setClock(at);
+        same(await look(worlds[0]), await look(worlds[1]), new Date(at).toISOString());
+      }
+    } finally {
+      for (const world of worlds) await world.house.close();
+    }
+  }
+
+  test('B asks to sit elsewhere because of A, or because of C: the same bytes for A, for everybody and for the team', () =>
+    twins(
+      [1, 1, 1, 2, 2],
+      (world) => elsewhere(world, a),
+      (world) => elsewhere(world, c),
+      seenByAll,
+    ));
+
+  test('where there is no other table, asking is the same as not asking', () =>
+    twins(
+      [1, 1, 1, 1, 1],
+      (world) => elsewhere(world, a),
+      () => {},
+      (world) => world.everybodyBut(b),
+    ));
+});
+
 describe('what both wish', () => {
   let world;
   before(async () => {
@@ -211,5 +280,44 @@ describe('what both wish', () => {
     await world.gladly(b, a, false);
     assert.equal((await contacts(a)).length, 1);
     assert.equal((await contacts(b)).length, 1);
+  });
+
+  test('ended by one it is gone for both, with no other word; notes stay, and it takes both to begin again', async () => {
+    const [{ id }] = await contacts(a);
+    await world.gladly(b, a); // B says so once more, and means it
+    const before = await world.people[b].get(`${world.seat(b)}/met`);
+    const ended = await world.people[a].post(`/contacts/${id}/end`);
+    assert.equal(ended.status, 200, ended.text);
+    for (const i of [a, b]) assert.deepEqual(await contacts(i), []);
+    for (const i of [a, b]) assert.equal((await world.people[i].get(`/contacts/${id}`)).status, 404);
+    const after = await world.people[b].get(`${world.seat(b)}/met`);
+    assert.deepEqual(after.json, withoutContact(before.json), 'B sees that the contact is gone, and nothing else');
+    const met = (await world.people[a].get(`${world.seat(a)}/met`)).json;
+    const bert = met.tables.flatMap((table) => table.people).find((person) => person.name === 'Bert');
+    assert.equal(bert.note, 'ask about the boat');
+    assert.equal(bert.gladly, false, 'A’s mark went along, or the contact would be back at once');
+    assert.equal((await world.people[a].post(`/contacts/${id}/end`)).status, 200, 'ended twice is ended');
+    await world.gladly(a, b);
+    world.house.setClock(morning + 24 * 60 * minute);
+    assert.equal((await contacts(b)).length, 1);
+  });
+
+  test('whoever leaves is “removed” for their contacts from that instant on; what these noted stays theirs', async () => {
+    const [{ id }] = await contacts(a);
+    world.house.setClock(morning + 25 * 60 * minute);
+    await world.people[b].post('/me/leave');
+    for (const sweep of [false, true]) {
+      if (sweep) world.house.sow([`delete from person where id = ${numberOf(world.people[b].me.id)}`]);
+      const [row] = await contacts(a);
+      assert.deepEqual([row.id, row.name, row.removed], [id, 'Removed', true]);
+      const seen = await world.people[a].get(`/contacts/${id}`);
+      assert.equal(seen.json.note, 'ask about the boat');
+      assert.deepEqual([seen.json.removed, seen.json.story, seen.json.shows], [true, [], false]);
+      assert.doesNotMatch(seen.text, /Bert|bert@/);
+      assert.doesNotMatch((await world.people[a].page(`/contacts/${id}`)).text, /Bert|bert@/);
+      assert.equal((await world.people[a].get(`/contacts/${id}/card.vcf`)).status, 404);
+    }
+    await world.people[a].post(`/contacts/${id}/note`, { note: 'moved to Kiel' });
+    assert.equal((await world.people[a].get(`/contacts/${id}`)).json.note, 'moved to Kiel');
   });
 });

@@ -26,12 +26,22 @@ export function openBrowser() {
   return chromium.launch({ executablePath, args: flags.split(' ') });
 }
 
-// A reader with no past. `expected` are complaints that belong to the test, such as the status of an error page.
-export async function openPage(browser, house, options = desk, { language = 'en-US' } = {}) {
+// A reader with no past. What a page complains about is kept in `complaints`.
+export async function openPage(browser, house, options = desk, more = {}) {
+  return anotherPage(await openContext(browser, house, options, more));
+}
+
+export async function openContext(browser, house, options = desk, { language = 'en-US' } = {}) {
   const context = await browser.newContext({ baseURL: house.url, locale: language, ...options });
+  context.hasScript = options.javaScriptEnabled !== false;
+  return context;
+}
+
+// One more page of the same reader.
+export async function anotherPage(context) {
   const page = await context.newPage();
   page.complaints = [];
-  page.hasScript = options.javaScriptEnabled !== false;
+  page.hasScript = context.hasScript;
   page.on('pageerror', (error) => page.complaints.push(String(error)));
   page.on('console', (message) => {
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) page.complaints.push(message.text());

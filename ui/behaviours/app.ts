@@ -14,6 +14,8 @@ import { Seating } from './seating';
 import { Stepper } from './stepper';
 import { Walk } from './walk';
 
+// A button that is disabled while its form is sent loses the focus, and whoever has no mouse is back at the top.
+Turbo.config.forms.submitter = 'aria-disabled';
 Turbo.start();
 
 const page = Application.start();

@@ -17,6 +17,13 @@ struct OfContact {
 };
 BOOST_DESCRIBE_STRUCT(OfContact, (), (seat, contact))
 
+// Ends it for both, without a word to the other.
+struct EndContact {
+  std::optional<SeatId> seat;
+  ContactId contact;
+};
+BOOST_DESCRIBE_STRUCT(EndContact, (), (seat, contact))
+
 // Without a text the note goes.
 struct NoteContact {
   std::optional<SeatId> seat;

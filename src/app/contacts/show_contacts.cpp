@@ -35,6 +35,10 @@ std::string others_than(const std::vector<Seat>& seats, const Situation& situati
   return names;
 }
 
+std::string words_for(const std::optional<std::string>& name, Language language) {
+  return name ? *name : speak(language, say("Removed"));
+}
+
 struct Two {
   PersonId viewer;
   PersonId other;
@@ -60,14 +64,18 @@ Result<ContactView> view_contact(Context& context, store::Tx& tx, const std::opt
   KITH_TRY(const auto contact, store::contacts::find(tx, viewer, id));
   const auto other = contact.other_than(viewer);
   ContactView view{.seat = seat, .id = contact.id, .since = contact.opens_at};
-  KITH_TRY(view.title, store::contacts::name_of(tx, contact, other));
+  KITH_TRY(const auto name, store::contacts::name_of(tx, contact, other));
+  view.title = words_for(name, context.language);
+  view.removed = !name;
   KITH_TRY(const auto whole, day_of(context, tx, contact));
   if (whole) {
     view.day_title = whole->day.title;
     view.day_starts = whole->day.starts;
-    KITH_TRY(view.story, story_of(context, tx, *whole, {viewer, other}));
+    if (name) {
+      KITH_TRY(view.story, story_of(context, tx, *whole, {viewer, other}));
+    }
   }
-  KITH_TRY(const auto shown, find_shown(context, tx, other));
+  KITH_TRY(const auto shown, name ? find_shown(context, tx, other) : Result<Shown>(Shown{}));
   view.email = shown.email;
   view.phone = shown.phone;
   view.web.url = shown.web;
@@ -91,7 +99,9 @@ Result<ContactsView> view_contacts(Context& context, store::Tx& tx, const std::o
   ContactsView view{.seat = seat};
   for (const auto& contact : contacts) {
     ContactRowView row{.id = contact.id, .since = contact.opens_at};
-    KITH_TRY(row.name, store::contacts::name_of(tx, contact, contact.other_than(viewer)));
+    KITH_TRY(const auto name, store::contacts::name_of(tx, contact, contact.other_than(viewer)));
+    row.name = words_for(name, context.language);
+    row.removed = !name;
     KITH_TRY(const auto whole, day_of(context, tx, contact));
     if (whole) row.day_title = whole->day.title;
     view.contacts.push_back(std::move(row));
@@ -118,8 +128,25 @@ Result<Answered<ContactView>> note_contact(Context& context, const NoteContact& 
   });
 }
 
+// The viewer's own mark goes along, so that the contact is not made anew by what the other says later.
+Result<Answered<ContactsView>> end_contact(Context& context, const EndContact& asked) {
+  return commit<ContactsView>(context, [&](store::Tx& tx) -> Result<Outcome<ContactsView>> {
+    KITH_TRY(const auto viewer, who_asks(context, tx, asked.seat));
+    if (const auto contact = store::contacts::find(tx, viewer, asked.contact)) {
+      KITH_CHECK(take_wish_back(context, tx, viewer, contact->other_than(viewer)));
+      KITH_CHECK(store::contacts::end(tx, contact->id));
+    } else if (contact.error().kind != ErrorKind::NotFound) {
+      return std::unexpected(contact.error());
+    }
+    KITH_TRY(auto view, view_contacts(context, tx, asked.seat));
+    return Outcome<ContactsView>{std::move(view), before_contacts(asked.seat) + "/contacts"};
+  });
+}
+
 Result<std::string> contact_card(Context& context, const OfContact& asked) {
   KITH_TRY(const auto view, show_contact(context, asked));
+  if (view.removed)
+    return fail(ErrorKind::NotFound, "not_found", say("There is nothing here, or nothing for you to see."));
   const auto met =
       view.day_title.empty() ? Message{} : say("Met at {day}. {line}", {{"day", view.day_title}, {"line", view.line}});
   return formats::write_vcard({.name = view.title,

@@ -6,11 +6,12 @@ namespace kith::app {
 
 struct ContactRowView {
   ContactId id;
-  std::string name;
+  std::string name;      // or that they are removed
+  bool removed = false;  // they have left, or their name has gone as was said at sign-up
   std::string day_title;
   Instant since;
 };
-BOOST_DESCRIBE_STRUCT(ContactRowView, (), (id, name, day_title, since))
+BOOST_DESCRIBE_STRUCT(ContactRowView, (), (id, name, removed, day_title, since))
 
 struct ContactsView {
   std::optional<SeatId> seat;  // a guest's, who asks by its link
@@ -28,7 +29,8 @@ BOOST_DESCRIBE_STRUCT(StoryTableView, (), (round, table, others))
 struct ContactView {
   std::optional<SeatId> seat;
   ContactId id;
-  std::string title;  // their name
+  std::string title;     // their name, or that they are removed
+  bool removed = false;  // of theirs nothing is left; the viewer's own note is
   std::string day_title;
   std::optional<Instant> day_starts;
   std::vector<StoryTableView> story;
@@ -42,8 +44,8 @@ struct ContactView {
   Instant since;
 };
 BOOST_DESCRIBE_STRUCT(ContactView, (),
-                      (seat, id, title, day_title, day_starts, story, email, phone, web, company, line, shows, note,
-                       since))
+                      (seat, id, title, removed, day_title, day_starts, story, email, phone, web, company, line, shows,
+                       note, since))
 
 // What one's own contacts are shown.
 struct ShownView {

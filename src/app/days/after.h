@@ -28,6 +28,7 @@ Result<Answered<PaperView>> number_paper(Context&, const NumberPaper&);
 Result<ContactsView> show_contacts(Context&, const OfContacts&);
 Result<ContactView> show_contact(Context&, const OfContact&);
 Result<Answered<ContactView>> note_contact(Context&, const NoteContact&);
+Result<Answered<ContactsView>> end_contact(Context&, const EndContact&);
 Result<ShownView> show_shown(Context&, const OfContacts&);
 Result<Answered<ShownView>> show_to_contacts(Context&, const ShowToContacts&);
 Result<ClaimView> show_claim(Context&, const OfClaim&);

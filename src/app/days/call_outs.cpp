@@ -34,7 +34,7 @@ std::vector<CallOutView> call_outs(const ForPlan& given, const store::plan_copie
   for (const auto& round : given.rounds) {
     if (round.number <= past || round.skipped) continue;
     for (const auto& seat : given.seats) {
-      if (!plays(seat, round.number)) continue;  // whoever is not there need not be called
+      if (!plays(seat, {given.part.id, round.number})) continue;  // whoever is not there need not be called
       const auto now = table_in(round, seat.number);
       const auto then = printed_table(*places, round.number, seat.number);
       auto call = name_of(round.number, seat.number, now);

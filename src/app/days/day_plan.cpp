@@ -38,12 +38,20 @@ struct Making {
   const Seat& seat(int index) const { return *seat_of.at(made.numbers[static_cast<std::size_t>(index)]); }
 };
 
+// There in a round that is not over, as far as anybody knows.
+bool there(const Making& making, const Seat& seat, int round_index) {
+  const PartRound round{making.given.part.id, round_index + 1};
+  if (plays(seat, round)) return true;
+  if (making.given.expected == Expected::InTheRoom || seat.here || !may_play(seat, round)) return false;
+  return making.given.expected == Expected::Everyone || making.place(round_index, seat.number) > 0;
+}
+
 // Who sat in a round that is over, or plays in one that is not.
 bool counts(const Making& making, const Seat& seat) {
   for (int round = 0; round < making.made.first_free; ++round)
     if (making.place(round, seat.number) > 0) return true;
   for (int round = making.made.first_free; round < making.last_round(); ++round)
-    if (plays(seat, round + 1)) return true;
+    if (there(making, seat, round)) return true;
   return false;
 }
 
@@ -52,7 +60,7 @@ bool was_there(const Making& making, const Seat& seat, int round_index) {
   const auto* round = making.round(round_index);
   if (!round || round->skipped) return false;
   return table_in(*round, seat.number) > 0 ||
-         (plays(seat, round_index + 1) && round->began && *seat.here <= *round->began);
+         (plays(seat, {making.given.part.id, round_index + 1}) && round->began && *seat.here <= *round->began);
 }
 
 void add_people(Making& making) {
@@ -70,7 +78,7 @@ void add_people(Making& making) {
     const auto& seat = making.seat(person);
     for (int round = 0; round < rounds; ++round) {
       const bool over = round < made.first_free;
-      made.problem.set_present(person, round, over ? was_there(making, seat, round) : plays(seat, round + 1));
+      made.problem.set_present(person, round, over ? was_there(making, seat, round) : there(making, seat, round));
       made.before.at(round, person) = static_cast<std::int32_t>(making.place(round, seat.number)) - 1;
     }
   }
@@ -113,7 +121,8 @@ void add_wishes(Making& making) {
   if (from > 0) return;
   for (const auto& one : making.given.seats)
     for (const auto& other : making.given.seats)
-      if (one.number < other.number && both_ask_for_first_table(one, other) && plays(one, 1) && plays(other, 1))
+      if (one.number < other.number && both_ask_for_first_table(one, other) && there(making, one, 0) &&
+          there(making, other, 0))
         add_rule(making, RuleKind::Together, {one.number, other.number}, 0, seating::Origin::Team);
 }
 
@@ -225,6 +234,12 @@ detail::Room room_of(const Making& making) {
 std::int64_t table_in(const store::rounds::Round& round, std::int64_t number) {
   const auto index = static_cast<std::size_t>(number - 1);
   return index < round.places.size() ? round.places[index] : 0;
+}
+
+std::int64_t people_expected(const ForPlan& given) {
+  return std::ranges::count_if(given.seats, [&](const Seat& seat) {
+    return given.expected == Expected::Everyone ? holds_a_seat(seat) && !seat.gone : is_in_the_room(seat);
+  });
 }
 
 bool took_place(const store::rounds::Round& round) { return round.began && !round.skipped; }

@@ -22,6 +22,10 @@ struct Acquainted {
   std::int64_t times = 0;
 };
 
+// Who counts as there in rounds that are not over: who is in the room; also who has a seat and may still come, for a
+// plan that is made and printed before the doors open; or who is in the plan as it stands, for its figures.
+enum class Expected { InTheRoom, Everyone, AsPlanned };
+
 // Everything that a plan of one part is made from.
 struct ForPlan {
   Day day;
@@ -32,7 +36,10 @@ struct ForPlan {
   std::vector<TwoSeats> apart;         // by the team
   std::vector<TwoSeats> blocks;        // by one of the two: private
   std::vector<Acquainted> acquainted;  // met on earlier days of this network, or in an earlier part of this one
+  Expected expected = Expected::InTheRoom;
 };
+// How many people it seats, if all play.
+std::int64_t people_expected(const ForPlan& given);
 Result<ForPlan> read_for_plan(const ServerKey& key, store::Tx& tx, const Day& day, const Part& part);
 
 // A problem of dense indices, and which seat each of them is.

@@ -79,13 +79,38 @@ TEST(DayPlan, SeatsWhoIsHereAndNobodyElse) {
 
 TEST(DayPlan, WhoSitsOneRoundOutHasNoTableInItAndOneInTheOthers) {
   auto given = evening(9);
-  seat(given, 5).sits_out = {2};
-  seat(given, 6).last_round = 3;
+  seat(given, 5).sits_out = {{given.part.id, 2}, {{given.part.id.value + 1}, 3}};
+  seat(given, 6).last_round = {given.part.id, 3};
   plan_it(given);
   EXPECT_EQ(table(given, 2, 5), 0);
   EXPECT_GT(table(given, 3, 5), 0);
   EXPECT_GT(table(given, 3, 6), 0);
   EXPECT_EQ(table(given, 4, 6), 0);
+}
+
+TEST(DayPlan, BeforeTheDoorsOpenEverybodyWhoSignedUpIsSeatedAndItsFiguresCountThem) {
+  auto given = evening(9);
+  for (auto& one : given.seats) one.here.reset();
+  seat(given, 3).state = SeatState::GivenBack;
+  given.expected = Expected::Everyone;
+  EXPECT_EQ(people_expected(given), 8);
+  plan_it(given);
+  EXPECT_EQ(table(given, 1, 3), 0);
+  EXPECT_GT(table(given, 1, 4), 0);
+  given.expected = Expected::AsPlanned;
+  EXPECT_EQ(problem_of(given)->problem.people, 8);
+  given.expected = Expected::InTheRoom;
+  EXPECT_EQ(problem_of(given)->problem.people, 0);
+}
+
+TEST(DayPlan, WhoNeverCameLeavesNoGapWhenTheFirstRoundStarts) {
+  auto given = evening(12);
+  for (std::int64_t number = 9; number <= 12; ++number) seat(given, number).here.reset();
+  given.expected = Expected::Everyone;
+  plan_it(given);
+  given.expected = Expected::InTheRoom;
+  plan_it(given);
+  for (std::int64_t number = 1; number <= 12; ++number) EXPECT_EQ(table(given, 1, number) > 0, number <= 8);
 }
 
 TEST(DayPlan, SmallAndOddNumbersAreSeated) {

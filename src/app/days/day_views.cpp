@@ -28,13 +28,13 @@ std::vector<DayCan> allowed(const WholeDay& whole, const store::seats::Count& co
   return can;
 }
 
+}  // namespace
+
 Result<std::string> host_of(store::Tx& tx, const Day& day) {
   KITH_TRY(const auto team, store::days::team(tx, day.id));
   const auto maker = std::ranges::find(team, day.maker, &store::days::TeamMember::person);
   return maker == team.end() ? std::string() : maker->name;
 }
-
-}  // namespace
 
 DaySummary summary_of(const Context& context, const WholeDay& whole) {
   const auto& day = whole.day;

@@ -42,21 +42,26 @@ void add_card(NowView& view, const Part& part, std::optional<std::int64_t> asked
 }
 
 void add_coming(NowView& view, const ForPlan& given, const Seat& seat) {
+  if (!seat.here) return;  // a table is there for whoever is there
   for (const auto& round : given.rounds) {
     if (round.number <= given.live.round || round.skipped) continue;
-    const auto table = plays(seat, round.number) ? table_in(round, seat.number) : 0;
+    const auto table = plays(seat, {given.part.id, round.number}) ? table_in(round, seat.number) : 0;
     view.coming.push_back({round.number, table, table > 0, finding_of(given.part, table)});
   }
 }
 
 void add_can(NowView& view, const ForPlan& given, const Seat& seat) {
   if (view.phase == Phase::Over || !seat.here || !holds_a_seat(seat)) return;
-  const bool plays_now = plays(seat, std::max<std::int64_t>(1, given.live.round));
+  const bool plays_now = plays(seat, {given.part.id, std::max<std::int64_t>(1, given.live.round)});
   if (plays_now) view.can.push_back(NowCan::SitOut);
   if (plays_now && !view.goes) view.can.push_back(NowCan::GoEarlier);
   if (view.table > 0 && !view.stays) view.can.push_back(NowCan::StayHere);
   if (view.phase != Phase::NotBegun && view.mates.size() > 1) view.can.push_back(NowCan::SeatElsewhere);
   if (view.sits_out || view.goes || view.stays || seat.gone) view.can.push_back(NowCan::BackAgain);
+}
+
+bool may_stay_to_the_end(const Seat& seat, const Part& part) {
+  return !seat.last_round || *seat.last_round == PartRound{part.id, part.rounds};
 }
 
 Result<NowView> view_now(Context& context, store::Tx& tx, const Mine& mine, std::optional<std::int64_t> card) {
@@ -74,12 +79,13 @@ Result<NowView> view_now(Context& context, store::Tx& tx, const Mine& mine, std:
   view.left_words = clock_words(moment.left_ms);
   view.here = is_in_the_room(seat);
   const auto round = std::max<std::int64_t>(1, moment.round);
-  view.sits_out = std::ranges::any_of(seat.sits_out, [&](auto out) { return out >= round; });
-  view.goes = seat.gone || seat.last_round.value_or(mine.part.rounds) < mine.part.rounds;
+  view.sits_out = std::ranges::any_of(
+      seat.sits_out, [&](const PartRound& out) { return out.part == mine.part.id && out.round >= round; });
+  view.goes = seat.gone || !may_stay_to_the_end(seat, mine.part);
   view.stays = seat.stays_at.has_value();
   view.version = mine.whole.day.version;
   const auto* now = moment.phase == Phase::Over ? nullptr : round_now(given);
-  if (now && plays(seat, now->number)) view.table = table_in(*now, seat.number);
+  if (now && plays(seat, {mine.part.id, now->number})) view.table = table_in(*now, seat.number);
   view.seated = view.table > 0;
   view.without = view.here && !view.seated && moment.phase != Phase::Over && moment.phase != Phase::NotBegun;
   view.expected = holds_a_seat(seat) && !seat.here && moment.phase != Phase::Over;
@@ -139,16 +145,18 @@ Result<Answered<NowView>> sit_out(Context& context, const SitOut& asked) {
     if (round < next_of(live) || round > mine.part.rounds)
       return fail(ErrorKind::Conflict, "round_past", say("That round is over, or there is none of that number."));
     auto& out = mine.seat.sits_out;
-    if (std::ranges::find(out, round) != out.end()) return false;
-    out.push_back(round);
+    const PartRound chosen{mine.part.id, round};
+    if (std::ranges::find(out, chosen) != out.end()) return false;
+    out.push_back(chosen);
     return true;
   });
 }
 
 Result<Answered<NowView>> go_earlier(Context& context, const GoEarlier& asked) {
   return with_seat(context, asked.seat, [&](store::Tx&, Mine& mine, const Live& live) -> Result<bool> {
-    if (mine.seat.last_round == next_of(live)) return false;
-    mine.seat.last_round = next_of(live);
+    const PartRound last{mine.part.id, next_of(live)};
+    if (mine.seat.last_round == last) return false;
+    mine.seat.last_round = last;
     return true;
   });
 }
@@ -168,7 +176,8 @@ Result<Answered<NowView>> stay_here(Context& context, const StayHere& asked) {
 Result<Answered<NowView>> come_back(Context& context, const BackAgain& asked) {
   return with_seat(context, asked.seat, [&](store::Tx&, Mine& mine, const Live& live) -> Result<bool> {
     auto& seat = mine.seat;
-    const auto out = std::erase_if(seat.sits_out, [&](auto round) { return round >= next_of(live); });
+    const auto out = std::erase_if(
+        seat.sits_out, [&](const PartRound& one) { return one.part == mine.part.id && one.round >= next_of(live); });
     if (out == 0 && !seat.last_round && !seat.stays_at && !seat.gone) return false;
     seat.last_round.reset();
     seat.stays_at.reset();

@@ -116,9 +116,25 @@ std::unexpected<Error> too_lively() {
               say("People are coming and going this very moment. Please try again in a moment."));
 }
 
+// The plan that stands, made to fit who is in the room now, as long as `is_time`.
+template <class IsTime>
+Done follow_the_roster(const PlanningTools& tools, PartId part, IsTime is_time) {
+  const Planner::Turn turn(tools.planner, part.value);
+  for (int tried = 0; tried < tries; ++tried) {
+    KITH_TRY(const auto given, read_part(tools, part));
+    const auto& live = given.live;
+    if (!is_time(given) || live.planned_for == 0 || live.planned_for == live.roster) return {};
+    KITH_TRY(const auto planned, searched(given, limits::running_planning_ms / 1000.0));
+    KITH_TRY(const bool done, written(tools, given, planned, {}));
+    if (done) return {};
+  }
+  return too_lively();
+}
+
 }  // namespace
 
-Done plan_anew(const PlanningTools& tools, PartId part, std::int64_t tables) {
+Done plan_anew(const PlanningTools& tools, PartId part, const Wanted& wanted) {
+  const auto tables = wanted.tables;
   KITH_TRY(const auto asked, read_part(tools, part));
   const Planner::Turn turn(tools.planner, part.value);
   for (int tried = 0; tried < tries; ++tried) {
@@ -127,6 +143,7 @@ Done plan_anew(const PlanningTools& tools, PartId part, std::int64_t tables) {
     const auto& live = given.live;
     if (live.version > asked.live.version && live.planned_for == live.roster && live.tables == tables) return {};
     given.live.tables = tables;
+    given.expected = is_under_way(live, given.part) ? Expected::InTheRoom : wanted.expected;
     // From scratch: what was planned before is no start, except for what a hand put there and what is over.
     const auto past = rounds_past(given.live, given.part);
     auto fresh = given;
@@ -139,21 +156,18 @@ Done plan_anew(const PlanningTools& tools, PartId part, std::int64_t tables) {
   return too_lively();
 }
 
+Done plan_to_begin(const PlanningTools& tools, PartId part) {
+  return follow_the_roster(tools, part, [](const ForPlan& given) { return given.live.round == 0; });
+}
+
 Done plan_on(const PlanningTools& tools, PartId part) {
-  const Planner::Turn turn(tools.planner, part.value);
-  for (int tried = 0; tried < tries; ++tried) {
-    KITH_TRY(const auto given, read_part(tools, part));
-    const auto& live = given.live;
-    if (!is_under_way(live, given.part) || live.planned_for == live.roster) return {};
-    KITH_TRY(const auto planned, searched(given, limits::running_planning_ms / 1000.0));
-    KITH_TRY(const bool done, written(tools, given, planned, {}));
-    if (done) return {};
-  }
-  return too_lively();
+  return follow_the_roster(tools, part, [](const ForPlan& given) { return is_under_way(given.live, given.part); });
 }
 
 Result<seating::Report> report_of_day(const ForPlan& given) {
-  KITH_TRY(auto of, problem_of(given));
+  auto as_it_stands = given;
+  if (given.live.round == 0) as_it_stands.expected = Expected::AsPlanned;
+  KITH_TRY(auto of, problem_of(as_it_stands));
   // The round that runs is as it is: a table with one more or less of late ones and early goers breaks no rule.
   if (of.running) ++of.problem.frozen;
   return seating::report_of(of.problem, of.before);
@@ -164,14 +178,15 @@ Result<std::vector<Possible>> possibilities(Planner& planner, const ForPlan& giv
   std::vector<Possible> found;
   auto asked = given;
   asked.rounds.clear();
-  std::int64_t here = std::ranges::count_if(given.seats, [](const Seat& seat) { return is_in_the_room(seat); });
-  const auto people = static_cast<int>(here);
+  const auto people = static_cast<int>(people_expected(given));
   const int size = std::max(2, static_cast<int>(given.part.table_size));
   const int needed = std::max(1, (people + size - 1) / size);
   for (const int tables : {needed, needed + 1, needed - 1}) {
     const auto [smallest, largest] = detail::sizes_for(people, std::max(tables, 1));
     if (tables < 1 || largest > size + 1 || (smallest < 2 && tables > 1)) continue;
     asked.live.tables = tables;
+    // Nothing is offered that would not come of it: of many tables for few people some stay closed.
+    if (!detail::room_for(given.part, asked.live, people, 0, {}).closed.empty()) continue;
     KITH_TRY(auto of, problem_of(asked));
     if (of.problem.people == 0) continue;
     KITH_TRY(const auto planned, seating::plan(of.problem, {.seconds = glance_seconds}));

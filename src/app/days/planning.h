@@ -17,8 +17,16 @@ struct PlanningTools {
 inline PlanningTools tools_of(const Context& context) { return {context.store, context.key, context.planner}; }
 inline PlanningTools tools_of(const Building& building) { return {building.store, building.key, building.planner}; }
 
-// All rounds that are not over, for who is here now, at `tables` tables (0: as many as are needed).
-Done plan_anew(const PlanningTools& tools, PartId part, std::int64_t tables);
+// How a part is to be planned: at `tables` tables (0: as many as are needed), for whom.
+struct Wanted {
+  std::int64_t tables = 0;
+  Expected expected = Expected::InTheRoom;
+};
+// All rounds that are not over.
+Done plan_anew(const PlanningTools& tools, PartId part, const Wanted& wanted);
+// Just before the first round: if others are here than the plan was made for, the plan follows them, as plan_on() does
+// later; what a hand put somewhere stays, and paper that is out counts.
+Done plan_to_begin(const PlanningTools& tools, PartId part);
 // If somebody came, went or changed their mind since the rounds were planned: the rest of the day, planned again. Paper
 // that is out counts: then the fewest seats change.
 Done plan_on(const PlanningTools& tools, PartId part);

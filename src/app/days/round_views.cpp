@@ -39,7 +39,8 @@ DayRoundView view_round(const ForPlan& given, const store::rounds::Round& round,
       table.seats.push_back(std::move(place));
     } else if (!view.over && name != names.end()) {
       const auto seat = std::ranges::find(given.seats, number, &Seat::number);
-      if (seat != given.seats.end() && plays(*seat, round.number)) view.sit_out.push_back(std::move(place));
+      if (seat != given.seats.end() && plays(*seat, {given.part.id, round.number}))
+        view.sit_out.push_back(std::move(place));
     }
   }
   Met now;

@@ -35,8 +35,9 @@ struct PlanSeating {
   DayId day;
   PartId part;
   std::int64_t tables = 0;
+  std::optional<bool> everyone;  // who signed up and may still come, too: a plan to be printed before the doors open
 };
-BOOST_DESCRIBE_STRUCT(PlanSeating, (), (day, part, tables))
+BOOST_DESCRIBE_STRUCT(PlanSeating, (), (day, part, tables, everyone))
 
 // Seats one person elsewhere in one round: either at a table (0: sits out) or in exchange with somebody.
 struct MovePlace {

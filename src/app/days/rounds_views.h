@@ -77,6 +77,7 @@ struct SeatingView {
   std::int64_t coming = 0;
   bool planned = false;
   bool begun = false;
+  bool for_everyone = false;  // nobody is here yet: what is possible is so for all who signed up
   std::vector<PossibleView> possible;
   std::vector<DayRoundView> seating;
   std::optional<PickedView> moving;
@@ -84,13 +85,14 @@ struct SeatingView {
   std::vector<NamedSeat> arrived;  // here, and in no round that is planned
   std::vector<NamedSeat> left;     // in a planned round, and not here
   std::vector<ApartView> apart;
-  std::vector<NamedSeat> people;  // who could be kept apart
-  std::int64_t version = 0;       // of the plan: what a change by hand names
+  std::vector<NamedSeat> people;   // who could be kept apart
+  std::vector<SaidView> warnings;  // phones at the door that have not sent everything: somebody may be missing here
+  std::int64_t version = 0;        // of the plan: what a change by hand names
   std::vector<SeatingCan> can;
 };
 BOOST_DESCRIBE_STRUCT(SeatingView, (),
-                      (day, part, title, rounds, round_minutes, here, coming, planned, begun, possible, seating, moving,
-                       sentence, arrived, left, apart, people, version, can))
+                      (day, part, title, rounds, round_minutes, here, coming, planned, begun, for_everyone, possible,
+                       seating, moving, sentence, arrived, left, apart, people, warnings, version, can))
 
 struct LiveSeatView {
   SeatId seat;

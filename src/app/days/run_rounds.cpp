@@ -77,7 +77,7 @@ Result<Answered<LiveView>> by_rule(Context& context, const InRound& asked, Rule 
   });
 }
 
-// Where nobody planned yet, starting plans.
+// Where nobody planned yet, starting plans; a plan for others than are here now is made to fit first.
 Done plan_first(Context& context, const StartRounds& asked) {
   std::optional<std::int64_t> tables;
   KITH_CHECK(context.store.read([&](store::Tx& tx) -> Done {
@@ -91,7 +91,8 @@ Done plan_first(Context& context, const StartRounds& asked) {
     if (part.kind == PartKind::Rounds && live.round == 0 && live.planned_for == 0) tables = live.tables;
     return {};
   }));
-  return tables ? plan_anew(tools_of(context), asked.part, *tables) : Done{};
+  if (tables) return plan_anew(tools_of(context), asked.part, {.tables = *tables});
+  return plan_to_begin(tools_of(context), asked.part);
 }
 
 Result<Answered<LiveView>> with_tables(Context& context, const AtTable& asked, bool lost) {

@@ -5,6 +5,7 @@
 #include <ranges>
 #include <set>
 
+#include "app/days/door/door.h"
 #include "app/days/planning.h"
 #include "app/days/round_views.h"
 #include "app/tables/plan.h"
@@ -29,9 +30,11 @@ void compare_with_room(SeatingView& view, const ForPlan& given) {
   }
   for (const auto& seat : given.seats) {
     bool plays_on = false;
-    for (auto round = past + 1; round <= given.part.rounds; ++round) plays_on = plays_on || plays(seat, round);
+    for (auto round = past + 1; round <= given.part.rounds; ++round)
+      plays_on = plays_on || plays(seat, {given.part.id, round});
     if (plays_on && !planned.contains(seat.number)) view.arrived.push_back(named(seat));
-    if (!plays_on && planned.contains(seat.number)) view.left.push_back(named(seat));
+    // Of a plan made before the doors open nobody is missing yet.
+    if (!plays_on && planned.contains(seat.number) && view.here > 0) view.left.push_back(named(seat));
   }
 }
 
@@ -117,6 +120,7 @@ Result<SeatingView> view_seating(Context& context, store::Tx& tx, const WholeDay
   view.here = std::ranges::count_if(given.seats, is_in_the_room);
   view.coming = std::ranges::count_if(given.seats, holds_a_seat);
   view.begun = given.live.round > 0;
+  view.for_everyone = view.here == 0 && !view.begun;
   view.planned = given.live.planned_for > 0 && !given.rounds.empty();
   view.version = given.live.version;
   add_apart(view, given);
@@ -127,6 +131,9 @@ Result<SeatingView> view_seating(Context& context, store::Tx& tx, const WholeDay
     if (const auto report = report_of_day(given)) view.sentence = speak(context.language, honest_sentence(*report));
   }
   add_can(view, given, before.has_value());
+  if (given.live.round <= part.rounds) {
+    KITH_TRY(view.warnings, door_warnings(context, tx, whole.day));
+  }
   return view;
 }
 
@@ -141,7 +148,8 @@ Result<SeatingView> show_seating(Context& context, const ShowSeating& asked) {
              }
              return shown;
            }));
-  if (to_guess && view.here > 0) {
+  if (to_guess && view.for_everyone) to_guess->expected = Expected::Everyone;
+  if (to_guess && people_expected(*to_guess) > 0) {
     KITH_TRY(const auto possible, possibilities(context.planner, *to_guess));
     for (const auto& one : possible)
       view.possible.push_back({one.tables, one.smallest, one.largest, one.new_people, one.repeats});
@@ -169,12 +177,13 @@ Result<Answered<SeatingView>> plan_seating(Context& context, const PlanSeating& 
              KITH_TRY(const auto whole, find_day_of_team(context, tx, asked.day));
              KITH_TRY(auto found, part_of_day(whole, asked.part));
              KITH_TRY(const auto seats, store::seats::count(tx, asked.day));
-             if (seats.here == 0)
+             if (asked.everyone.value_or(false) ? seats.coming == 0 : seats.here == 0)
                return fail(ErrorKind::Conflict, "nobody_here",
                            say("Nobody is here yet. As soon as people come through the door, they can be seated."));
              return found;
            }));
-  KITH_CHECK(plan_anew(tools_of(context), part.id, asked.tables));
+  const auto expected = asked.everyone.value_or(false) ? Expected::Everyone : Expected::InTheRoom;
+  KITH_CHECK(plan_anew(tools_of(context), part.id, {asked.tables, expected}));
   return commit<SeatingView>(context, [&](store::Tx& tx) -> Result<Outcome<SeatingView>> {
     KITH_TRY(const auto whole, find_day_of_team(context, tx, asked.day));
     KITH_TRY(auto view, view_seating(context, tx, whole, part));
@@ -187,7 +196,11 @@ Result<Answered<SeatingView>> move_place(Context& context, const MovePlace& aske
     KITH_CHECK(may_move(given, asked.round));
     for (const auto number : {asked.person, asked.with.value_or(asked.person)}) {
       const auto seat = std::ranges::find(given.seats, number, &Seat::number);
-      if (seat == given.seats.end() || !plays(*seat, asked.round))
+      const PartRound round{asked.part, asked.round};
+      // Before the first round somebody who is in the plan may still be on the way.
+      const bool may =
+          seat != given.seats.end() && (given.live.round == 0 ? may_play(*seat, round) : plays(*seat, round));
+      if (!may)
         return fail(ErrorKind::Invalid, "no_such_seat",
                     say("There is no such seat in this plan. Please look at it again."));
     }

@@ -53,4 +53,23 @@ Result<DayView> show_day(Context& context, const OfDay& asked) {
   });
 }
 
+// The version says what people change; the rest is what time does: a seat that is offered to all, a day that begins or
+// ends, an open table that is over, names that go. A host is called by what they are called now.
+Result<std::string> stamp_day(Context& context, const OfDay& asked) {
+  return read<std::string>(context, [&](store::Tx& tx) -> Result<std::string> {
+    KITH_TRY(const auto whole, find_day(context, tx, asked.day));
+    KITH_TRY(const auto host, host_of(tx, whole.day));
+    KITH_TRY(const auto count, store::seats::count(tx, asked.day));
+    KITH_TRY(const auto listed, store::seats::listed(tx, asked.day));
+    KITH_TRY(const auto tables, store::open_tables::of_day(tx, asked.day));
+    const auto now = context.now();
+    std::int64_t passed = (whole.day.starts + -last_hours_ms <= now) + (whole.day.starts <= now) + (whole.ends <= now);
+    for (const auto& table : tables) passed += (table.starts <= now) + is_gone(table, now);
+    std::string stamp;
+    for (const auto number : {whole.day.version, passed, count.coming, count.waiting, std::ssize(listed)})
+      stamp += std::to_string(number) + ".";
+    return stamp + host;
+  });
+}
+
 }  // namespace kith::app

@@ -26,10 +26,9 @@ Result<bool> post(Context& context, store::Tx& tx, const Seat& seat, Letter lett
   auto address = context.key.unseal(seat_email, seat.email_sealed);
   if (!address) return false;
   letter.to = *std::move(address);
-  const auto posted = post_letter(context, tx, letter);
-  if (posted) return true;
-  if (posted.error().kind == ErrorKind::Invalid) return false;
-  return std::unexpected(posted.error());
+  auto posted = post_letter(context, tx, letter);
+  if (!posted && posted.error().kind == ErrorKind::Invalid) return false;
+  return posted;
 }
 
 }  // namespace

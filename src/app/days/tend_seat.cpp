@@ -3,6 +3,7 @@
 #include "app/days/day_views.h"
 #include "app/days/give_seat.h"
 #include "app/days/seat_keeps.h"
+#include "app/days/tell.h"
 #include "app/days/use_cases.h"
 #include "store/people.h"
 
@@ -87,6 +88,7 @@ Result<Answered<DaySeatView>> confirm_seat(Context& context, const OfSeat& asked
   return changed(context, asked.seat, [&](store::Tx& tx, Seat seat) -> Done {
     if (seat.state != SeatState::Coming || seat.told) return {};
     seat.told = true;
+    KITH_CHECK(untell(tx, seat.id));
     KITH_CHECK(store::seats::save(tx, seat));
     return {};
   });

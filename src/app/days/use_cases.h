@@ -8,6 +8,7 @@ namespace kith::app {
 
 Result<DaysView> show_days(Context&, const Nothing&);
 Result<DayView> show_day(Context&, const OfDay&);
+Result<std::string> stamp_day(Context&, const OfDay&);
 Result<NewDayView> show_new_day(Context&, const Nothing&);
 Result<Answered<DayView>> make_day(Context&, const MakeDay&);
 Result<DayDeskView> show_day_desk(Context&, const OfDay&);

@@ -40,18 +40,18 @@ Result<SealedLetter> open_letter(const ServerKey& key, const std::string& sealed
   return from_json<SealedLetter>(json);
 }
 
-Done post_letter(Context& context, store::Tx& tx, const Letter& letter) {
-  if (!context.mail_on) return {};
+Result<bool> post_letter(Context& context, store::Tx& tx, const Letter& letter) {
+  if (!context.mail_on) return false;
   const auto leave_url = letter.leave_page.empty() ? "" : context.base_url + letter.leave_page;
   KITH_CHECK(check(letter, leave_url));
   KITH_TRY(const bool flooded, is_flooded(context, tx, letter.to));
   if (flooded) {
     log_warning("mail: a letter was not written, because its address had {} in this hour", limits::letters_per_address);
-    return {};
+    return false;
   }
   KITH_CHECK(store::letters::add(tx, letter.about,
                                  seal_letter(context.key, {letter.to, letter.subject, letter.text, leave_url})));
-  return {};
+  return true;
 }
 
 Done recall_letters(store::Tx& tx, std::int64_t about) { return store::letters::recall(tx, about); }

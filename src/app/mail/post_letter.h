@@ -26,7 +26,8 @@ struct Letter {
 // again and again for four days; at least once, and always with the same Message-ID.
 // Invalid (field "") if the address or subject would break out of its line. More than limits::letters_per_address an
 // hour to one address are not written, without a word to the one who asked: nobody can be flooded through this house.
-Done post_letter(Context& context, store::Tx& tx, const Letter& letter);
+// Whether it was written: whoever was to be told so otherwise still has to be.
+Result<bool> post_letter(Context& context, store::Tx& tx, const Letter& letter);
 
 // What still waits and tells of `about` is not sent: something else is true by now.
 Done recall_letters(store::Tx& tx, std::int64_t about);

@@ -9,6 +9,7 @@
 #include "store/houses.h"
 #include "store/leases.h"
 #include "store/letters.h"
+#include "store/seats.h"
 
 namespace kith::app {
 namespace {
@@ -73,9 +74,11 @@ Done note_trouble(const Building& building, const Waiting& waiting, const Error&
       std::min(limits::letter_wait_ms << std::min<std::int64_t>(waiting.tries, 20), limits::letter_longest_wait_ms);
   const bool over = error.kind != ErrorKind::Busy || now + wait >= waiting.written + limits::letter_gives_up_ms;
   log_warning("mail: letter {} {}: {} {}", waiting.id.text(), over ? "given up" : "waits", error.code, error.detail);
-  return write(building, [&](store::Tx& tx) {
-    return over ? store::letters::give_up(tx, waiting.id, error.code)
-                : store::letters::put_off(tx, waiting.id, now + wait, error.code);
+  return write(building, [&](store::Tx& tx) -> Done {
+    if (!over) return store::letters::put_off(tx, waiting.id, now + wait, error.code);
+    // Whom it was to tell of a seat has not heard of it: the team sees whom to phone.
+    KITH_CHECK(store::seats::note_untold(tx, SeatId{waiting.about}));
+    return store::letters::give_up(tx, waiting.id, error.code);
   });
 }
 

@@ -235,6 +235,26 @@ constexpr auto letters = std::to_array<std::string_view>({
 constexpr auto key_mark =
     std::to_array<std::string_view>({"alter table house add column key_mark text not null default ''"});
 
+// A round to sit out or to go after is one of a part. A contact outlives the person on one side of it, as "removed".
+constexpr auto each_to_its_own = std::to_array<std::string_view>({
+    "alter table seat add column last_part bigint",
+    R"sql(create table contact_of_two (
+      id       bigint primary key,
+      network  bigint not null references network (id),
+      low      bigint not null,
+      high     bigint not null,
+      opens_at bigint not null,
+      day      bigint,
+      story    text not null,
+      made     bigint not null,
+      unique (low, high)))sql",
+    "insert into contact_of_two (id, network, low, high, opens_at, day, story, made)"
+    " select id, network, low, high, opens_at, day, story, made from contact",
+    "drop table contact",
+    "alter table contact_of_two rename to contact",
+    "create index contact_of_other on contact (high)",
+});
+
 }  // namespace
 
 std::span<const Migration> migrations() {
@@ -242,7 +262,8 @@ std::span<const Migration> migrations() {
                                                     {2, "fewer pages", fewer_pages, Kept::ByKey},
                                                     {3, "the day", the_day()},
                                                     {4, "letters", letters},
-                                                    {5, "the key's mark", key_mark}});
+                                                    {5, "the key's mark", key_mark},
+                                                    {6, "each to its own", each_to_its_own}});
   return all;
 }
 

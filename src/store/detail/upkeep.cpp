@@ -16,10 +16,16 @@ struct Lapse {
   std::int64_t keeps_ms;
 };
 
-// A person who wrote posts is no guest any more and stays; a guest's replies stay too, by their foreign key. A sign-in
-// past its end cannot be used and is dropped as idle.
+// Before people go, the contacts they leave without anybody go too: those nobody has seen yet, and those whose other
+// side went before. A person who wrote posts is no guest any more and stays; a guest's replies stay too, by their
+// foreign key. A sign-in past its end cannot be used and is dropped as idle.
 constexpr auto lapses = std::to_array<Lapse>({
     {"delete from name_list where id in (select id from name_list where until <= :before order by until limit :most)",
+     0},
+    {"delete from contact where id in (select contact.id from person join contact on contact.low = person.id or"
+     " contact.high = person.id where person.until <= :before and (contact.opens_at > person.until or not exists"
+     " (select 1 from person other where other.id <> person.id and other.id in (contact.low, contact.high)))"
+     " order by contact.id limit :most)",
      0},
     {"delete from person where id in (select id from person where until <= :before and not exists"
      " (select 1 from post where post.writer = person.id) order by until limit :most)",

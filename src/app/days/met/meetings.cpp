@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/days/cards.h"
+
 namespace kith::app {
 namespace {
 
@@ -31,7 +33,8 @@ Result<std::vector<Situation>> situations_of(store::Tx& tx, const WholeDay& whol
     for (const auto& round : rounds) {
       const auto table = table_of(round, seat_number);
       if (counts_as_met(round) && table > 0)
-        situations.push_back({part.title, round.number, table, others_at(round, table, seat_number)});
+        situations.push_back({part.title, round.number, table, card_of(part.id, round.number, table),
+                              others_at(round, table, seat_number)});
     }
   }
   return situations;

@@ -12,6 +12,7 @@ struct Situation {
   std::string part_title;  // empty: what the kind of part is called
   std::int64_t round = 0;
   std::int64_t table = 0;
+  std::int64_t card = 0;  // that lay there (app/days/cards.h)
   std::vector<std::int64_t> others;
 };
 

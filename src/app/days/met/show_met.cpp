@@ -6,6 +6,7 @@
 #include <set>
 
 #include "app/days/after.h"
+#include "app/days/cards.h"
 #include "app/days/met/marks.h"
 #include "app/days/met/meetings.h"
 #include "app/days/met/view_met.h"
@@ -63,7 +64,8 @@ Result<MetPersonView> person_view(Context& context, store::Tx& tx, const Evening
 // Each person stands at the first table they shared, with the later ones named there.
 Result<MetTableView> table_view(Context& context, store::Tx& tx, const Evening& evening, const Situation& situation,
                                 std::set<std::int64_t>& told) {
-  MetTableView table{situation.part_title, situation.round, situation.table, {}, {}};
+  MetTableView table{situation.part_title, situation.round, situation.table, {}, {}, {}};
+  table.card = speak(context.language, card_text(situation.card));
   table.others = names_at(evening, situation, context.language);
   for (const auto number : situation.others) {
     const auto* other = evening.seat_numbered(number);

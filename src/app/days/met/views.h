@@ -27,10 +27,11 @@ struct MetTableView {
   std::string part_title;
   std::int64_t round = 0;
   std::int64_t table = 0;
+  std::string card;    // the question that lay there, to be taken or left
   std::string others;  // all who sat there, by the names of the room
   std::vector<MetPersonView> people;
 };
-BOOST_DESCRIBE_STRUCT(MetTableView, (), (part_title, round, table, others, people))
+BOOST_DESCRIBE_STRUCT(MetTableView, (), (part_title, round, table, card, others, people))
 
 struct MetView {
   SeatId seat;
