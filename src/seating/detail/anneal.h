@@ -79,7 +79,7 @@ class Anneal {
   void fold_steps();      // brings the remembered seating forward
   void find_missed();     // and of those who wish to meet
   std::optional<Two> some_missed();
-  void forget_stale();    // rebuilds the list of bad pairs
+  void forget_stale();  // rebuilds the list of bad pairs
   void find_movers();
   void set_prices();
   Mixture mixture(bool keeps_design) const;
