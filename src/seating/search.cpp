@@ -37,7 +37,7 @@ struct Heat {
 Heat heat_of(const Costs& costs) {
   if (costs.plain()) return {costs.unit(), 0.5 * costs.unit(), 0.1 * costs.unit()};
   const double typical = costs.typical() * costs.unit();
-  return {std::max(costs.largest(), 1.0) * costs.unit(), typical, 0.06 * typical};
+  return {std::max(costs.largest(), 1.0) * costs.unit(), typical, 0.07 * typical};
 }
 
 // A design that most pairs take part in cannot be reached by exchanging seats: it is kept, and people change places in

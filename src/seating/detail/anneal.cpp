@@ -66,6 +66,7 @@ template <class Pairs>
 void Anneal<Pairs>::begin(const Seating& from) {
   bad_.clear();
   seats_.fill(from);
+  find_missed();
   detached_ = true;
   note();
 }
@@ -99,6 +100,7 @@ void Anneal<Pairs>::run(const Leg& leg) {
     for (int i = 0; i < proposals_between_looks && !reached_; ++i) step();
     if (reached_) return budget_.stop();
     if (bad_.size() > bad_most_) forget_stale();
+    if (missed_.size() > 2 * wishes_.size() + 1024) find_missed();
     budget_.spend(proposals_between_looks);
     if (budget_.progress_due())
       budget_.tell(best_energy_.repeats, static_cast<double>(best_energy_.soft) / costs_.unit());
@@ -148,12 +150,25 @@ void Anneal<Pairs>::swap_bad() {
   swap_anyone();
 }
 
+// One of the pairs that wish to meet and do not; those that have met meanwhile are taken off the list.
+template <class Pairs>
+std::optional<typename Anneal<Pairs>::Two> Anneal<Pairs>::some_missed() {
+  while (!missed_.empty()) {
+    auto& pair = missed_[chance_.below(static_cast<int>(missed_.size()))];
+    if (pairs_.count(pair.a, pair.b) == 0) return pair;
+    pair = missed_.back();
+    missed_.pop_back();
+  }
+  return std::nullopt;
+}
+
 // Seats one of two who wish to meet beside the other.
 template <class Pairs>
 void Anneal<Pairs>::swap_wish() {
   if (rounds_.empty()) return;
-  auto [a, b] = wishes_[chance_.below(static_cast<int>(wishes_.size()))];
-  if (pairs_.count(a, b) > 0) return;
+  const auto missed = some_missed();
+  if (!missed) return swap_anyone();
+  auto [a, b] = *missed;
   if ((chance_.bits() & 1U) != 0) std::swap(a, b);
   const int round = rounds_[chance_.below(static_cast<int>(rounds_.size()))];
   const int to = seats_.table(round, b);
@@ -332,6 +347,13 @@ template <class Pairs>
 Seating Anneal<Pairs>::best() {
   if (!detached_ && best_at_ > 0) fold_steps();
   return saved_;
+}
+
+template <class Pairs>
+void Anneal<Pairs>::find_missed() {
+  missed_.clear();
+  for (const auto& pair : wishes_)
+    if (pairs_.count(pair.a, pair.b) == 0) missed_.push_back(pair);
 }
 
 template <class Pairs>

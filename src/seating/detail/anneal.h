@@ -1,10 +1,12 @@
 // Simulated annealing over seats: exchanges, moves to a free seat, blocks, the bench, and people who change lives.
 // For: search.cpp. One object serves one plan(); it remembers the best seating it has passed through.
-// Half of the proposals begin at a pair whose meeting costs something, and some at a wish not yet met: once repeats are
-// rare, nearly all others would touch nothing that matters (Dotu and Van Hentenryck, CPAIOR 2005).
+// Half of the proposals begin at a pair whose meeting costs something, and many at a wish not yet met, of which a list
+// is kept: once both are rare, nearly all others would touch nothing that matters (Dotu and Van Hentenryck, CPAIOR
+// 2005).
 #pragma once
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <vector>
 
 #include "seating/detail/budget.h"
@@ -39,7 +41,9 @@ class Anneal {
   bool reached() const { return reached_; }
   bool can_move() const { return !rounds_.empty() || !model_.blocks.empty(); }
   Seating best();
+  // What Seats tells.
   void bad_pair(int a, int b) { bad_.push_back({static_cast<std::uint16_t>(a), static_cast<std::uint16_t>(b)}); }
+  void missed_pair(int a, int b) { missed_.push_back({static_cast<std::uint16_t>(a), static_cast<std::uint16_t>(b)}); }
 
   const Energy& best_energy() const { return best_energy_; }
 
@@ -73,7 +77,9 @@ class Anneal {
   bool at_bound() const;  // the seating at hand
   void note();            // after every accepted move
   void fold_steps();      // brings the remembered seating forward
-  void forget_stale();    // rebuilds the list of bad pairs
+  void find_missed();     // and of those who wish to meet
+  std::optional<Two> some_missed();
+  void forget_stale();  // rebuilds the list of bad pairs
   void find_movers();
   void set_prices();
   Mixture mixture(bool keeps_design) const;
@@ -93,6 +99,7 @@ class Anneal {
   std::vector<std::vector<std::uint16_t>> open_;    // of each round: tables in use
   std::vector<std::uint16_t> whole_;                // people who may change lives with each other
   std::vector<Two> wishes_;                         // pairs that earn something when they meet
+  std::vector<Two> missed_;                         // of them those that do not meet, or did not lately
   std::vector<Two> bad_;                            // pairs that meet at a cost, or did so lately
   std::size_t bad_most_ = 0;
   std::vector<std::vector<std::int32_t>> prices_;

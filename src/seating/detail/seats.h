@@ -188,10 +188,12 @@ class Seats {
                         static_cast<std::uint16_t>(table(round, person))});
   }
 
-  // Hears of every pair whose meeting costs something the moment it comes about.
+  // Hears of every pair whose meeting costs something the moment it comes about, and of every pair that earns by
+  // meeting the moment it no longer does.
   template <class Listener>
   void listen(Listener* listener) {
     on_bad_ = [](void* to, int a, int b) { static_cast<Listener*>(to)->bad_pair(a, b); };
+    on_missed_ = [](void* to, int a, int b) { static_cast<Listener*>(to)->missed_pair(a, b); };
     listener_ = listener;
   }
 
@@ -286,6 +288,7 @@ class Seats {
     energy_.soft -= cost.each;
     if (before == 1) {
       energy_.soft -= cost.first;
+      if (cost.first < 0 && on_missed_) on_missed_(listener_, a, b);
       if (!cost.known) meet_new(a, b, -1);
     } else {
       --energy_.repeats;
@@ -333,6 +336,7 @@ class Seats {
   Energy energy_;
   std::vector<Step> steps_;
   void (*on_bad_)(void*, int, int) = nullptr;
+  void (*on_missed_)(void*, int, int) = nullptr;
   void* listener_ = nullptr;
 };
 
