@@ -152,13 +152,6 @@ Done plan_on(const PlanningTools& tools, PartId part) {
   return too_lively();
 }
 
-Result<seating::Report> report_of_day(const ForPlan& given) {
-  KITH_TRY(auto of, problem_of(given));
-  // The round that runs is as it is: a table with one more or less of late ones and early goers breaks no rule.
-  if (of.running) ++of.problem.frozen;
-  return seating::report_of(of.problem, of.before);
-}
-
 Result<std::vector<Possible>> possibilities(Planner& planner, const ForPlan& given) {
   const Planner::Turn turn(planner, given.part.id.value);  // however often the page is opened, one search at a time
   std::vector<Possible> found;
