@@ -3,17 +3,19 @@ set(KITH_PROGRAM /usr/bin/kith)
 configure_file(packaging/kith.service.in ${CMAKE_BINARY_DIR}/kith.service @ONLY)
 
 # The manual's options come out of the program itself, so that they cannot differ from it.
-add_custom_command(
-  OUTPUT ${CMAKE_BINARY_DIR}/kith.1
-  COMMAND ${NODE} ${CMAKE_SOURCE_DIR}/tools/man_page $<TARGET_FILE:kith> ${CMAKE_SOURCE_DIR}/packaging/kith.1.in
-          ${CMAKE_BINARY_DIR}/kith.1
-  DEPENDS kith tools/man_page packaging/kith.1.in
-  COMMENT "Writing the manual"
-  VERBATIM)
-add_custom_target(manual DEPENDS ${CMAKE_BINARY_DIR}/kith.1)
+foreach(page kith.1 kith-seat.1)
+  add_custom_command(
+    OUTPUT ${CMAKE_BINARY_DIR}/${page}
+    COMMAND ${NODE} ${CMAKE_SOURCE_DIR}/tools/man_page $<TARGET_FILE:kith> ${CMAKE_SOURCE_DIR}/packaging/${page}.in
+            ${CMAKE_BINARY_DIR}/${page}
+    DEPENDS kith tools/man_page packaging/${page}.in
+    COMMENT "Writing ${page}"
+    VERBATIM)
+endforeach()
+add_custom_target(manual DEPENDS ${CMAKE_BINARY_DIR}/kith.1 ${CMAKE_BINARY_DIR}/kith-seat.1)
 
 install(TARGETS kith RUNTIME DESTINATION bin)
-install(FILES ${CMAKE_BINARY_DIR}/kith.1 DESTINATION share/man/man1)
+install(FILES ${CMAKE_BINARY_DIR}/kith.1 ${CMAKE_BINARY_DIR}/kith-seat.1 DESTINATION share/man/man1)
 install(FILES ${CMAKE_BINARY_DIR}/kith.service DESTINATION lib/systemd/system)
 install(FILES packaging/kith.default DESTINATION /etc/default RENAME kith PERMISSIONS OWNER_READ OWNER_WRITE)
 install(FILES README.md SECURITY.md docs/operating.md packaging/copyright DESTINATION share/doc/kith)

@@ -100,6 +100,9 @@ void add_seat(CLI::App& app, SeatArguments& typed) {
            "The longest it may take, with decimals (2; with --plan much less)");
   add_text(command, "--iterations", typed.iterations, "N", "Instead: so many steps, the same plan every time");
   add_text(command, "--seed", typed.seed, "N", "Another number, another plan (1)");
+  add_text(command, "--threads", typed.threads, "N|all",
+           "Search on so many cores at once, each with a seed of its own; the best plan counts (1)");
+  command.add_flag("--no-designs", typed.no_designs, "Search only, without starting from a known construction");
   add_text(command, "--format", typed.format, "csv|json", "Of the plan (csv: round,table,person)");
   add_text(command, "-o,--output", typed.output, "FILE", "Where the plan goes (stdout)");
   add_text(command, "--report", typed.report, "FILE", "Where the figures go, as JSON");
@@ -113,7 +116,10 @@ void add_seat(CLI::App& app, SeatArguments& typed) {
   add_many(command, "--pin", typed.pins, "NAME:ROUND:TABLE", "Sits there, by hand; may be repeated");
   command.add_flag("--running", typed.running, "--from-round is under way: in it only those move who must");
   command.add_flag("--printed", typed.printed, "Paper is out: change as few seats as a good plan allows");
-  command.footer("Exit codes: 0 ok; 1 written, but a hard rule is broken; 2 usage or bad input.");
+  command.add_flag("--what-if", typed.what_if, "Say also what a round more and a table fewer could bring");
+  command.footer(
+      "Ctrl-C ends the search; the best plan so far is written.\n"
+      "Exit codes: 0 ok; 1 written, but a hard rule is broken; 2 usage or bad input.");
 }
 
 void add_backup(CLI::App& app, Arguments& typed) {

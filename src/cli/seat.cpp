@@ -1,8 +1,12 @@
 #include "cli/seat.h"
 
+#include <algorithm>
+#include <filesystem>
+
 #include "base/limits.h"
 #include "cli/cli.h"
 #include "cli/files.h"
+#include "cli/interrupt.h"
 #include "cli/seat_wish.h"
 #include "cli/terminal.h"
 
@@ -14,10 +18,36 @@ struct Outputs {
   std::optional<OutputFile> plan, report;
 };
 
+std::filesystem::path plain(const std::string& path) {
+  std::error_code trouble;
+  auto result = std::filesystem::weakly_canonical(path, trouble);
+  return trouble ? std::filesystem::path(path) : result;
+}
+
+// By whatever names and links: the same file on disk. Devices and pipes may be both.
+bool same_file(const std::string& one, const std::string& other) {
+  std::error_code trouble;
+  if (!std::filesystem::exists(one, trouble) || !std::filesystem::exists(other, trouble))
+    return plain(one) == plain(other);
+  return std::filesystem::is_regular_file(one, trouble) && std::filesystem::equivalent(one, other, trouble);
+}
+
+Done keep_inputs(const SeatArguments& typed, const char* option, const std::optional<std::string>& output) {
+  if (!output) return {};
+  for (const auto* input : {&typed.people, &typed.met, &typed.rules, &typed.affinity, &typed.plan})
+    if (*input && same_file(**input, *output))
+      return fail(ErrorKind::Invalid, "usage",
+                  say("{option} {file}: this run reads that file, so it is not written over. Choose another name.",
+                      {{"option", std::string(option)}, {"file", *output}}));
+  return {};
+}
+
 Result<Outputs> open_outputs(const SeatArguments& typed) {
   Outputs outputs;
-  if (typed.output && typed.output == typed.report)
+  if (typed.output && typed.report && same_file(*typed.output, *typed.report))
     return fail(ErrorKind::Invalid, "usage", say("The plan and the report cannot go into one file."));
+  KITH_CHECK(keep_inputs(typed, "-o", typed.output));
+  KITH_CHECK(keep_inputs(typed, "--report", typed.report));
   if (typed.output) {
     KITH_TRY(auto file, OutputFile::create(*typed.output));
     outputs.plan.emplace(std::move(file));
@@ -36,9 +66,14 @@ Done write(Outputs& outputs, const app::SeatedPeople& seated) {
 }
 
 Result<app::SeatedPeople> seat_with_progress(app::SeatWish& wish) {
-  ProgressLine line;
-  wish.progress = [&](double done, std::int64_t repeats) { line.show(done, repeats); };
-  return app::seat_people(wish);
+  const Interrupt interrupt;
+  std::optional<ProgressLine> line(std::in_place);
+  wish.stop = interrupt.token();
+  wish.progress = [&](double done, std::int64_t repeats) { line->show(done, repeats); };
+  auto seated = app::seat_people(wish);
+  line.reset();
+  if (seated && interrupt.asked()) say_line(say("Stopped. This is the best plan so far."));
+  return seated;
 }
 
 void say_broken(const std::vector<Message>& broken) {
@@ -51,6 +86,14 @@ void say_broken(const std::vector<Message>& broken) {
         say("And {count, number} more.", {{"count", count - static_cast<std::int64_t>(limits::broken_rules_told)}}));
 }
 
+void say_repeats(const app::Explained& explained) {
+  const auto told = std::min(explained.repeats.size(), app::repeats_told);
+  for (std::size_t i = 0; i < told; ++i) say_line(explained.repeats[i]);
+  const auto more = explained.pairs_again - static_cast<std::int64_t>(told);
+  if (more > 0)
+    say_line(say("{count, plural, one {One more pair meets} other {# more pairs meet}} again.", {{"count", more}}));
+}
+
 // Whether every hard rule holds.
 Result<bool> seated(const SeatArguments& typed) {
   KITH_TRY(auto wish, wish_of(typed));
@@ -58,8 +101,12 @@ Result<bool> seated(const SeatArguments& typed) {
   KITH_TRY(const auto result, seat_with_progress(wish));
   KITH_CHECK(write(outputs, result));
   say_line(result.sentence);
+  if (result.distance) say_line(*result.distance);
   if (result.moved) say_line(*result.moved);
+  say_repeats(result.explained);
+  for (const auto& sentence : result.what_if) say_line(sentence);
   if (!result.broken.empty()) say_broken(result.broken);
+  for (const auto& sentence : result.explained.contradiction) say_line(sentence);
   return result.broken.empty();
 }
 

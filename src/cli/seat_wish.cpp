@@ -1,8 +1,10 @@
 #include "cli/seat_wish.h"
 
+#include <algorithm>
 #include <charconv>
 #include <limits>
 #include <string_view>
+#include <thread>
 
 #include "base/limits.h"
 #include "base/text.h"
@@ -147,6 +149,15 @@ Done put_room(const SeatArguments& typed, app::SeatWish& wish) {
   return {};
 }
 
+Result<int> threads_of(const Typed& text) {
+  if (!text) return 1;
+  if (*text == "all") return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, app::seat_threads);
+  std::int64_t number = 0;
+  if (parsed(*text, number) && number >= 1 && number <= app::seat_threads) return static_cast<int>(number);
+  return wrong(say("--threads takes a whole number from 1 to {most, number}, or all, not “{text}”.",
+                   {{"most", std::int64_t{app::seat_threads}}, {"text", *text}}));
+}
+
 Done put_search(const SeatArguments& typed, app::SeatWish& wish) {
   if (typed.seconds && typed.iterations) return wrong(say("Take either --seconds or --iterations, not both."));
   if (typed.seconds) {
@@ -159,6 +170,8 @@ Done put_search(const SeatArguments& typed, app::SeatWish& wish) {
     KITH_TRY(const auto seed, whole("--seed", *typed.seed, {0, std::numeric_limits<std::int64_t>::max()}));
     wish.seed = static_cast<std::uint64_t>(seed);
   }
+  KITH_TRY(wish.threads, threads_of(typed.threads));
+  wish.designs = !typed.no_designs;
   if (typed.format && *typed.format != "csv" && *typed.format != "json")
     return wrong(say("--format takes csv or json, not “{text}”.", {{"text", *typed.format}}));
   wish.format = typed.format == "json" ? app::PlanFormat::Json : app::PlanFormat::Csv;
@@ -207,6 +220,7 @@ Result<app::SeatWish> wish_of(const SeatArguments& typed) {
   KITH_CHECK(put_weights(typed.weigh, wish.weights));
   KITH_CHECK(put_search(typed, wish));
   KITH_CHECK(put_live(typed, wish));
+  wish.what_if = typed.what_if;
   KITH_CHECK(put(typed.met, wish.met));
   KITH_CHECK(put(typed.rules, wish.rules));
   KITH_CHECK(put(typed.affinity, wish.affinity));

@@ -1,5 +1,6 @@
 #include "cli/terminal.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -14,6 +15,13 @@ namespace {
 std::string_view environment(const char* name) {
   const char* value = std::getenv(name);
   return value ? value : "";
+}
+
+std::string bar(double done) {
+  constexpr int width = 20;
+  const auto full = std::clamp(static_cast<int>(done * width), 0, width);
+  return "[" + std::string(static_cast<std::size_t>(full), '#') +
+         std::string(static_cast<std::size_t>(width - full), '.') + "]";
 }
 
 void print(const std::string& text) { std::fputs(text.c_str(), stderr); }
@@ -67,7 +75,7 @@ void ProgressLine::show(double done, std::int64_t repeats) {
   if (!terminal_) return;
   shown_ = true;
   const auto percent = static_cast<std::int64_t>(done * 100);
-  print("\r" +
+  print("\r" + bar(done) + " " +
         speak(terminal_language(),
               say("{percent} %, {repeats, plural, =0 {nobody twice} one {# repeat} other {# repeats}}",
                   {{"percent", percent}, {"repeats", repeats}})) +

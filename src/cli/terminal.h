@@ -14,7 +14,7 @@ Language terminal_language();
 // One line on stderr.
 void say_line(const Message& message);
 
-// "42 %, 3 repeats", rewritten in place. Silent where stderr is no terminal; wiped when it goes out of scope.
+// A bar, "42 %, 3 repeats", rewritten in place. Silent where stderr is no terminal; wiped when it goes out of scope.
 class ProgressLine {
  public:
   ProgressLine();

@@ -150,6 +150,10 @@ class Bounds {
     people();
     pairs();
     share();
+    for (const auto& mix : p_.mixes) {
+      forced_mix_.push_back(same_value(mix));
+      result_.mix_meetings.push_back(forced_mix_.back() + same_value_so_far(mix));
+    }
     result_.weighted = weighted();
     return std::move(result_);
   }
@@ -278,7 +282,7 @@ class Bounds {
 
   double weighted() const {
     double sum = 0;
-    for (const auto& mix : p_.mixes) sum += mix.weight * static_cast<double>(same_value(mix));
+    for (std::size_t i = 0; i < p_.mixes.size(); ++i) sum += p_.mixes[i].weight * static_cast<double>(forced_mix_[i]);
     if (certain_ && !p_.known.empty()) {
       double amount = p_.known.front().amount;
       for (const auto& pair : p_.known) amount = std::min(amount, pair.amount);
@@ -311,14 +315,29 @@ class Bounds {
     return sum;
   }
 
+  std::int64_t same_value_so_far(const Mix& mix) const {
+    std::int64_t sum = 0;
+    std::unordered_map<std::int64_t, std::int64_t> at_table;  // people of one value who sit there already
+    for (int round = 0; round < p_.frozen; ++round) {
+      at_table.clear();
+      for (int person = 0; person < p_.people; ++person) {
+        const auto table = p_.past.at(round, person);
+        const auto value = mix.value[person];
+        if (table != no_table && value >= 0) sum += at_table[(std::int64_t{table} << 32) | value]++;
+      }
+    }
+    return sum;
+  }
+
   const Problem& p_;
   Presence presence_;
   std::vector<Round> rounds_;
   Bound result_;
-  std::int64_t slots_ = 0;         // meetings, at most
-  std::int64_t shared_pairs_ = 0;  // pairs that share a round
-  std::int64_t new_pairs_ = 0;     // of them those who do not know each other
-  std::int64_t person_pairs_ = 0;  // pairs, counted by what each person has time for
+  std::vector<std::int64_t> forced_mix_;  // Bound::mix_meetings, of rounds to come
+  std::int64_t slots_ = 0;                // meetings, at most
+  std::int64_t shared_pairs_ = 0;         // pairs that share a round
+  std::int64_t new_pairs_ = 0;            // of them those who do not know each other
+  std::int64_t person_pairs_ = 0;         // pairs, counted by what each person has time for
   std::int64_t person_new_pairs_ = 0;
   bool certain_ = true;  // the number of meetings is the same in every plan
 };

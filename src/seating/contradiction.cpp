@@ -9,16 +9,18 @@
 namespace kith::seating {
 namespace {
 
-constexpr int steps_most = 3'000;  // of one puzzle
-constexpr int orders = 6;          // in which rules are left out
+constexpr int steps_most = 3'000;         // of one puzzle
+constexpr int orders = 6;                 // in which rules are left out
+constexpr std::int64_t work = 6'000'000;  // people, rules and tables looked at, in all puzzles together
 
 // One round under some of the rules.
 class Puzzle {
  public:
-  Puzzle(const Problem& problem, int round) : p_(problem), round_(round) {}
+  Puzzle(const Problem& problem, int round, std::int64_t& spent) : p_(problem), round_(round), spent_(spent) {}
 
   // False only if it is certain that these rules cannot all hold.
   bool can_hold(const std::vector<int>& rules, bool pins) {
+    if (spend(p_.people + p_.tables + static_cast<std::int64_t>(rules.size()))) return true;
     most_.assign(p_.tables, 0);
     for (int table = 0; table < p_.tables; ++table) most_[table] = p_.seats_at(round_, table).max;
     parent_.resize(p_.people);
@@ -37,6 +39,8 @@ class Puzzle {
     std::vector<int> apart;  // blocks it must not sit with
   };
 
+  // True once there is no time left: then nothing is certain any more.
+  bool spend(std::int64_t looked_at) { return (spent_ += looked_at) > work; }
   bool here(int person) const { return p_.is_present(person, round_); }
   int root(int person) {
     while (parent_[person] != person) person = parent_[person] = parent_[parent_[person]];
@@ -105,6 +109,9 @@ class Puzzle {
       return std::tuple(block.table == no_table, -block.size, -static_cast<int>(block.apart.size()), i);
     });
     placed_.assign(blocks_.size(), no_table);
+    home_.assign(p_.tables, false);
+    for (const auto& block : blocks_)
+      if (block.table != no_table) home_[block.table] = true;
     steps_ = 0;
     return place(0);
   }
@@ -113,11 +120,12 @@ class Puzzle {
     if (next == order_.size() || ++steps_ > steps_most) return true;
     const int i = order_[next];
     const auto& block = blocks_[i];
+    if (block.table == no_table && spend(p_.tables)) return true;
     int empty = no_table;  // tables nobody has been put at are alike if they take as many
     for (int table = 0; table < p_.tables; ++table) {
       if (block.table != no_table && table != block.table) continue;
       if (most_[table] < block.size || quarrels(block, table)) continue;
-      const bool untouched = most_[table] == p_.seats_at(round_, table).max && !is_home(table);
+      const bool untouched = most_[table] == p_.seats_at(round_, table).max && !home_[table];
       if (untouched && empty != no_table && most_[table] == most_[empty]) continue;
       if (untouched) empty = table;
       most_[table] -= block.size;
@@ -133,14 +141,13 @@ class Puzzle {
   bool quarrels(const Block& block, int table) const {
     return std::ranges::any_of(block.apart, [&](int other) { return placed_[other] == table; });
   }
-  bool is_home(int table) const {
-    return std::ranges::any_of(blocks_, [&](const Block& block) { return block.table == table; });
-  }
 
   const Problem& p_;
   int round_;
+  std::int64_t& spent_;  // of `work`
   std::vector<int> most_, parent_, at_, block_of_, order_, placed_;
   std::vector<Block> blocks_;
+  std::vector<bool> home_;  // tables where somebody has to be
   int steps_ = 0;
 };
 
@@ -160,32 +167,41 @@ bool somebody_stands(const Problem& p, int round) {
   return free < 0;
 }
 
-// None of them can go without the others being possible.
-std::vector<int> irreducible(Puzzle& puzzle, std::vector<int> rules, bool pins, const std::vector<int>& order) {
-  for (const int rule : order) {
-    auto without = rules;
-    std::erase(without, rule);
-    if (!puzzle.can_hold(without, pins)) rules = std::move(without);
+// None of them can go without the others being possible. Many are left out at once as long as that is possible, then
+// ever fewer.
+std::vector<int> irreducible(Puzzle& puzzle, std::vector<int> rules, bool pins) {
+  for (std::size_t many = std::max<std::size_t>(rules.size() / 2, 1);; many = (many + 1) / 2) {
+    for (std::size_t from = 0; from < rules.size();) {
+      auto without = rules;
+      const auto first = without.begin() + static_cast<std::ptrdiff_t>(from);
+      without.erase(first, first + static_cast<std::ptrdiff_t>(std::min(many, without.size() - from)));
+      if (puzzle.can_hold(without, pins))
+        from += many;
+      else
+        rules = std::move(without);
+    }
+    if (many == 1) return rules;
   }
-  return rules;
 }
 
 }  // namespace
 
 Contradiction contradiction_of(const Problem& p) {
+  std::int64_t spent = 0;
   for (int round = p.frozen; round < p.rounds; ++round) {
     if (somebody_stands(p, round)) continue;  // a rule about two holds while one of them sits out
     const auto rules = team_rules(p, round);
-    Puzzle puzzle(p, round);
+    Puzzle puzzle(p, round, spent);
     if (puzzle.can_hold(rules, true)) continue;
     Contradiction result{round, rules, puzzle.can_hold(rules, false)};
     Chance chance(1);
     auto order = rules;
     for (int i = 0; i < orders; ++i) {
-      auto found = irreducible(puzzle, rules, result.pins, order);
+      auto found = irreducible(puzzle, order, result.pins);
       if (i == 0 || found.size() < result.rules.size()) result.rules = std::move(found);
       chance.shuffle(order);
     }
+    std::ranges::sort(result.rules);
     return result;
   }
   return {};

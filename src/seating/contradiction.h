@@ -1,8 +1,8 @@
 // Why a plan cannot keep all rules: a smallest set of the team's rules that contradict each other.
 // For: the sentence after a plan that breaks a rule. Private rules are never looked at, so they are in no answer.
 // Each round is a puzzle of its own: people bound together into blocks, blocks to be put at tables that have room,
-// apart where asked. It is solved by trying, up to a bound on the steps; then rules are left out one after the other,
-// in several orders, until none can go. Pure; at most about 50 ms.
+// apart where asked. It is solved by trying, up to a bound on the steps; then rules are left out, many at once and then
+// one by one, in several orders, until none can go. Pure; a bounded number of steps, some 50 ms at most.
 #pragma once
 #include <vector>
 

@@ -60,6 +60,14 @@ TEST(Contradiction, ASeatByHandTakesPart) {
   EXPECT_EQ(found.rules.size(), 1U);
 }
 
+TEST(Contradiction, IsFoundAmongThousandsOfRules) {
+  auto problem = room(4'000, 2, 8);
+  for (int person = 0; person < 3'000; person += 2)
+    problem.rules.push_back({person % 4 == 0 ? RuleKind::Together : RuleKind::Apart, person, person + 1});
+  problem.rules.push_back({RuleKind::Apart, 1'000, 1'001});
+  EXPECT_EQ(contradiction_of(problem).rules, (std::vector{500, 1'500}));
+}
+
 // Whatever is called a contradiction really is one: no plan of a long search keeps the rules of the set.
 TEST(Contradiction, NoPlanKeepsWhatIsCalledImpossible) {
   EXPECT_TRUE(rc::check([] {

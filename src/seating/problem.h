@@ -14,7 +14,7 @@ namespace kith::seating {
 
 inline constexpr int every_round = -1;
 
-// Hard rules. A private apart ranks below all rules of the team and is never shown, counted or explained.
+// Hard rules. A private rule is never shown, counted or explained; a private apart ranks below all rules of the team.
 enum class RuleKind : std::uint8_t { Together, Apart, Host, Absent, Capacity, MinSize };
 enum class Origin : std::uint8_t { Team, Private };
 

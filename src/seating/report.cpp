@@ -43,10 +43,14 @@ class Reporter {
     affinity();
     sit_outs();
     new_people();
-    r_.weighted += p_.known_weight * known_amount_ + p_.languages.weight * static_cast<double>(r_.language_gaps) -
-                   p_.affinity_weight * r_.affinity;
-    for (std::size_t i = 0; i < p_.mixes.size(); ++i)
-      r_.weighted += p_.mixes[i].weight * static_cast<double>(r_.mix_meetings[i]);
+    r_.known_points = p_.known_weight * known_amount_;
+    r_.language_points = p_.languages.weight * static_cast<double>(r_.language_gaps);
+    r_.affinity_points = p_.affinity_weight * r_.affinity;
+    r_.weighted = r_.known_points + r_.language_points - r_.affinity_points;
+    for (std::size_t i = 0; i < p_.mixes.size(); ++i) {
+      r_.mix_points.push_back(p_.mixes[i].weight * static_cast<double>(r_.mix_meetings[i]));
+      r_.weighted += r_.mix_points.back();
+    }
     r_.score = static_cast<double>(r_.repeats) + r_.weighted;
     rules();
     return std::move(r_);

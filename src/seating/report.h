@@ -31,6 +31,11 @@ struct Report {
   Bound bound;
   Objective objective;
   std::vector<Violation> violations;  // of the team's rules
+  // What the weighted sum is made of, in points; affinity is earned and comes off.
+  std::vector<double> mix_points;
+  double known_points = 0;
+  double language_points = 0;
+  double affinity_points = 0;
 };
 
 Report report_of(const Problem& problem, const Seating& seating);

@@ -9,6 +9,7 @@
 #include "seating/detail/grouping.h"
 #include "seating/detail/near.h"
 #include "seating/detail/relabel.h"
+#include "seating/detail/side_by_side.h"
 #include "seating/detail/start.h"
 
 namespace kith::seating {
@@ -104,12 +105,7 @@ Objective proof_of(const Report& report) {
   return objective;
 }
 
-}  // namespace
-
-Result<Planned> plan(const Problem& problem, const SearchOptions& options) { return plan_near(problem, options, {}); }
-
-Result<Planned> plan_near(const Problem& problem, const SearchOptions& options, const Near& near) {
-  KITH_CHECK(validate(problem));
+Result<Planned> plan_alone(const Problem& problem, const SearchOptions& options, const Near& near) {
   Budget budget(options);
   Chance chance(options.seed);
   const Model model(problem, chance);
@@ -148,6 +144,16 @@ Result<Planned> plan_near(const Problem& problem, const SearchOptions& options, 
   planned.seconds = budget.elapsed();
   planned.iterations = budget.spent();
   return planned;
+}
+
+}  // namespace
+
+Result<Planned> plan(const Problem& problem, const SearchOptions& options) { return plan_near(problem, options, {}); }
+
+Result<Planned> plan_near(const Problem& problem, const SearchOptions& options, const Near& near) {
+  KITH_CHECK(validate(problem));
+  if (options.searches <= 1) return plan_alone(problem, options, near);
+  return best_of_searches(options, [&](const SearchOptions& own) { return plan_alone(problem, own, near); });
 }
 
 }  // namespace kith::seating

@@ -1,9 +1,10 @@
 // plan(): the best seating that can be found in the given time.
 // For: everything that plans rounds. It starts from a construction and improves it by local search, in the order of
 // seating/objective.h; it stops at the end of its budget, when told to stop, or when the plan is proved to be best.
-// Deterministic for a seed and a number of iterations; with seconds it depends on the machine's speed.
-// Uses the calling thread only; progress is called on it, about twenty times a second. Fails with Invalid if
-// validate() does. A rule that cannot be kept is no failure: the report says which.
+// Deterministic for a seed, a number of iterations and a number of searches; with seconds it depends on the machine's
+// speed. Uses the calling thread, and those that options.spread brings; progress is called where the first search runs,
+// about twenty times a second, and tells of that one. Fails with Invalid if validate() does. A rule that cannot be kept
+// is no failure: the report says which.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -20,11 +21,16 @@ struct Progress {
   double weighted = 0;
 };
 
+// Calls work(0) to work(count - 1), each once, and returns when all are done: at once, if the caller has the threads.
+using Spread = std::function<void(int count, const std::function<void(int)>& work)>;
+
 struct SearchOptions {
   std::uint64_t seed = 1;
   double seconds = 2;                      // wall time from the call to the return; the longest, not the shortest
   std::optional<std::int64_t> iterations;  // instead of seconds: proposals looked at
-  std::stop_token stop;
+  int searches = 1;                        // each with a seed of its own and the whole budget; the best plan counts
+  Spread spread;                           // without it one after the other
+  std::stop_token stop;                    // then the best plan so far is the answer
   std::function<void(const Progress&)> progress;
   bool designs = true;           // may start from a construction
   std::optional<Seating> start;  // a plan to improve, of the same people and rounds

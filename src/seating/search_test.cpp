@@ -40,6 +40,30 @@ TEST(Plan, IsSoundForRandomProblems) {
   }));
 }
 
+TEST(Searches, AreRepeatableAndNeverWorseThanOne) {
+  auto problem = room(22, 6, 4);
+  problem.known = {{0, 1}, {2, 3}, {4, 5}};
+  const auto with = [&](int searches) {
+    auto options = iterations(20'000);
+    options.searches = searches;
+    options.designs = false;
+    return plan(problem, options).value();
+  };
+  const auto one = with(1), three = with(3);
+  EXPECT_EQ(three.seating, with(3).seating);
+  EXPECT_FALSE(better(one.report.objective, three.report.objective));
+  EXPECT_GT(three.iterations, one.iterations);
+}
+
+TEST(Searches, StopTogether) {
+  SearchOptions options{.seconds = 3'600, .searches = 2};
+  std::stop_source stop;
+  options.stop = stop.get_token();
+  options.designs = false;
+  options.progress = [&](const Progress&) { stop.request_stop(); };
+  EXPECT_TRUE(plan(room(32, 10, 4), options).has_value());  // and not in an hour
+}
+
 // Five colleagues who cost less apart, and one table for one to three: still only two have no seat.
 TEST(Plan, NobodySitsOutWhileASeatIsFree) {
   auto problem = empty_problem(5, 1);

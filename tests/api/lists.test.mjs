@@ -140,6 +140,56 @@ describe('lists of names', () => {
     assert.equal(tableOf((await visitor.post(`${path}/move`, again)).json, 1, 3), tables + 1);
   });
 
+  // "Anna and Bert meet a second time in round 3." for every pair that does.
+  function secondMeetings(list) {
+    const met = new Map();
+    for (const round of list.seating)
+      for (const table of round.tables)
+        for (const a of table.seats)
+          for (const b of table.seats)
+            if (a.person < b.person) {
+              const pair = `${a.name} and ${b.name}`;
+              met.set(pair, [...(met.get(pair) ?? []), round.round]);
+            }
+    return [...met]
+      .filter(([, rounds]) => rounds.length === 2)
+      .map(([pair, rounds]) => `${pair} meet a second time in round ${rounds[1]}.`);
+  }
+
+  test('a move by hand says at once whom it brings together again, and which table it overfills', async () => {
+    const { visitor, list, path } = await made();
+    assert.deepEqual([list.just_now, list.again, list.amiss], [[], [], []]);
+    const table = list.seating[1].tables.find((t) => t.table !== tableOf(list, 2, 1));
+    const swapped = await visitor.post(`${path}/move`, {
+      version: list.version,
+      round: 2,
+      person: 1,
+      with: table.seats[0].person,
+    });
+    assert.ok(swapped.json.just_now.length > 0);
+    assert.deepEqual(swapped.json.just_now.sort(), secondMeetings(swapped.json).sort());
+    assert.equal(swapped.json.again.length, swapped.json.just_now.length);
+    const page = await visitor.page(path);
+    for (const sentence of swapped.json.just_now) assert.ok(page.text.includes(sentence), sentence);
+    const undone = await visitor.post(`${path}/undo`, { version: swapped.json.version });
+    assert.deepEqual([undone.json.just_now, undone.json.again], [[], []]);
+    const full = await visitor.post(`${path}/move`, { version: undone.json.version, round: 1, person: 1, table: 1 });
+    if (tableOf(list, 1, 1) !== 1)
+      assert.ok(full.json.amiss.includes('Round 1: 4 sit at table 1; 3 were meant to, at most.'), full.text);
+  });
+
+  test('what if: a round more and other tables, answered at once and taken with one tap', async () => {
+    const { visitor, list, path } = await made();
+    assert.equal(list.distance, '27 different pairs meet; more is not possible.');
+    const words = list.what_if.map((one) => one.words);
+    assert.equal(words[0], 'One round more (4): everyone could meet at most 8, nobody twice.');
+    assert.match(words[1], /^One table fewer \(2\): everyone could meet at most 8/);
+    const [{ rounds, table_size }] = list.what_if;
+    const taken = await visitor.post(`${path}/plan`, { version: list.version, rounds, table_size });
+    assert.equal(taken.json.seating.length, 4);
+    assert.equal(taken.json.repeats, 0);
+  });
+
   test('a move to where nothing is, is refused in words and changes nothing', async () => {
     const { visitor, list, path } = await made();
     for (const move of [

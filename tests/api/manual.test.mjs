@@ -16,29 +16,35 @@ const commands = [
 ].map(([, name]) => name);
 
 const folder = mkdtempSync(join(tmpdir(), 'kith-manual-'));
-const page = join(folder, 'kith.1');
-execFileSync(from('tools/man_page'), [program, from('packaging/kith.1.in'), page]);
-const manual = readFileSync(page, 'utf8');
+const pages = ['kith', 'kith-seat'];
+const fileOf = (page) => join(folder, `${page}.1`);
+for (const page of pages) execFileSync(from('tools/man_page'), [program, from(`packaging/${page}.1.in`), fileOf(page)]);
+const manual = readFileSync(fileOf('kith'), 'utf8');
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+function tellsAllOptions(section, command) {
+  const told = new Set([...help(command).matchAll(/(?:^|[\s,])(--[a-z][a-z-]*)/g)].map(([, name]) => name));
+  const written = new Set(
+    [...section.matchAll(/\\-\\-([a-z](?:[a-z]|\\-)*)/g)].map(([, n]) => `--${n.replace(/\\/g, '')}`),
+  );
+  told.delete('--help');
+  assert.deepEqual([...written].sort(), [...told].sort(), command);
+}
 
 test('every command and every option of --help stands in the manual, and no others', () => {
   assert.ok(commands.length > 6);
   for (const command of commands) {
     const section = manual.split(`.Ss kith ${command}\n`)[1]?.split(/^\.S[sh] /m)[0];
     assert.ok(section, `kith ${command} is not in the manual`);
-    const told = new Set([...help(command).matchAll(/(?:^|[\s,])(--[a-z][a-z-]*)/g)].map(([, name]) => name));
-    const written = new Set(
-      [...section.matchAll(/\\-\\-([a-z](?:[a-z]|\\-)*)/g)].map(([, n]) => `--${n.replace(/\\/g, '')}`),
-    );
-    told.delete('--help');
-    assert.deepEqual([...written].sort(), [...told].filter((name) => name !== '--help').sort(), command);
+    tellsAllOptions(section, command);
   }
+  tellsAllOptions(readFileSync(fileOf('kith-seat'), 'utf8'), 'seat');
   const sections = [...manual.matchAll(/^\.Ss kith (\w+)$/gm)].map(([, name]) => name);
   assert.deepEqual(sections, commands);
 });
 
 test('the prose names no command and no option that the program lacks', () => {
-  const prose = readFileSync(from('packaging/kith.1.in'), 'utf8');
+  const prose = pages.map((page) => readFileSync(from(`packaging/${page}.1.in`), 'utf8')).join('\n');
   const everything = commands.map((command) => help(command)).join('\n');
   for (const [, name] of prose.matchAll(/^\.Fl -([a-z-]+)/gm)) assert.ok(everything.includes(`--${name}`), name);
   for (const [, command, rest] of prose.matchAll(/^\.Dl kith (\w+)(.*)$/gm)) {
@@ -49,10 +55,12 @@ test('the prose names no command and no option that the program lacks', () => {
 });
 
 test('the manual formats without a warning', () => {
-  const formatted = spawnSync('groff', ['-mandoc', '-Tutf8', '-P-cbou', '-ww', page], { encoding: 'utf8' });
-  assert.equal(formatted.status, 0, formatted.stderr);
-  assert.equal(formatted.stderr, '');
-  assert.match(formatted.stdout, /EXIT STATUS/);
+  for (const page of pages) {
+    const formatted = spawnSync('groff', ['-mandoc', '-Tutf8', '-P-cbou', '-ww', fileOf(page)], { encoding: 'utf8' });
+    assert.equal(formatted.status, 0, formatted.stderr);
+    assert.equal(formatted.stderr, '');
+    assert.match(formatted.stdout, /EXIT STATUS/);
+  }
 });
 
 test('the service says nothing that systemd does not understand', () => {

@@ -109,6 +109,11 @@ void add_rule(Making& making, RuleKind kind, TwoSeats two, int round, seating::O
   making.made.problem.rules.push_back({kind, one->second, other->second, round, origin});
 }
 
+bool kept_apart(const ForPlan& given, TwoSeats two) {
+  return std::ranges::find(given.apart, two) != given.apart.end() ||
+         std::ranges::find(given.blocks, two) != given.blocks.end();
+}
+
 // What the team keeps apart holds from the round after the one that runs: there only those move who must.
 void add_wishes(Making& making) {
   const auto& made = making.made;
@@ -119,11 +124,12 @@ void add_wishes(Making& making) {
   for (const auto& two : making.given.blocks)
     add_rule(making, RuleKind::Apart, two, seating::every_round, seating::Origin::Private);
   if (from > 0) return;
+  // That two asked for each other's company is theirs alone, and whatever keeps them apart goes before it.
   for (const auto& one : making.given.seats)
     for (const auto& other : making.given.seats)
       if (one.number < other.number && both_ask_for_first_table(one, other) && there(making, one, 0) &&
-          there(making, other, 0))
-        add_rule(making, RuleKind::Together, {one.number, other.number}, 0, seating::Origin::Team);
+          there(making, other, 0) && !kept_apart(making.given, {one.number, other.number}))
+        add_rule(making, RuleKind::Together, {one.number, other.number}, 0, seating::Origin::Private);
 }
 
 void add_acquainted(Making& making) {

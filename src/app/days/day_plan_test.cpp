@@ -7,6 +7,7 @@
 #include "app/days/call_outs.h"
 #include "app/days/cards.h"
 #include "app/days/round_views.h"
+#include "app/days/seating_notes.h"
 #include "domain/first_name.h"
 #include "domain/hand_move.h"
 #include "seating/check.h"
@@ -299,6 +300,53 @@ TEST(CallOuts, NameWhoSitsElsewhereThanThePaperSaysUntilItWasCalled) {
   EXPECT_EQ(call_outs(given, printed, Language::En).size(), 1u);
   run_to(given, 4);
   EXPECT_TRUE(call_outs(given, printed, Language::En).empty());  // what is over is not called
+}
+
+// Whether two asked for each other's company, and who does not want to sit with whom, is nobody else's business.
+TEST(SeatingNotes, PrivateWishesAreInNoWordOfTheTeamsPage) {
+  auto given = evening(12);
+  plan_it(given);
+  const auto notes = [&] {
+    const auto said = seating_notes(Language::En, given, {});
+    return std::tuple(said->plan.sentence, said->plan.distance, said->plan.amiss, said->plan.again, said->what_if);
+  };
+  const auto plain = notes();
+  for (std::int64_t number = 2; number <= 12; ++number) {
+    auto secretly = given;
+    seat(given, 1).first_together = seat(given, number).first_together = true;
+    seat(given, number).brought_by = seat(given, 1).id;
+    given.blocks = {{1, number}};
+    EXPECT_EQ(notes(), plain) << number;
+    given.blocks.clear();
+    EXPECT_EQ(notes(), plain) << number;
+    given = secretly;
+  }
+}
+
+TEST(SeatingNotes, AMoveByHandSaysWhomItBringsTogetherAgain) {
+  auto given = evening(16);
+  plan_it(given);
+  const auto before = given.rounds;
+  std::string text;
+  for (const auto& round : given.rounds) {
+    for (const auto place : round.places) text += std::to_string(place) + " ";
+    text.back() = '\n';
+  }
+  text.pop_back();
+  ASSERT_TRUE(places_of(text)) << text;
+  // Whoever sits with 1 in the first round comes to 1 in the second, in exchange with somebody there.
+  std::int64_t mate = 2, there = 2;
+  while (table(given, 1, mate) != table(given, 1, 1)) ++mate;
+  while (table(given, 2, there) != table(given, 2, 1) || there == 1) ++there;
+  std::swap(given.rounds[1].places[static_cast<std::size_t>(mate - 1)],
+            given.rounds[1].places[static_cast<std::size_t>(there - 1)]);
+  const store::plan_copies::Copy copy{store::plan_copies::Kind::Before, 2, six, text, ""};
+  const auto said = seating_notes(Language::En, given, copy);
+  const auto sentence = "Person 1 and Person " + std::to_string(mate) + " meet a second time in round 2.";
+  EXPECT_NE(std::ranges::find(said->plan.just_now, sentence), said->plan.just_now.end());
+  std::swap(given.rounds[2].places[0], given.rounds[2].places[1]);  // the plan is another one by now
+  const bool another = given.rounds[2].places[0] != given.rounds[2].places[1];
+  EXPECT_TRUE(!another || seating_notes(Language::En, given, copy)->plan.just_now.empty());
 }
 
 TEST(Cards, AreTwentyAndTheSameForEverybodyAtATable) {

@@ -164,15 +164,6 @@ Done plan_on(const PlanningTools& tools, PartId part) {
   return follow_the_roster(tools, part, [](const ForPlan& given) { return is_under_way(given.live, given.part); });
 }
 
-Result<seating::Report> report_of_day(const ForPlan& given) {
-  auto as_it_stands = given;
-  if (given.live.round == 0) as_it_stands.expected = Expected::AsPlanned;
-  KITH_TRY(auto of, problem_of(as_it_stands));
-  // The round that runs is as it is: a table with one more or less of late ones and early goers breaks no rule.
-  if (of.running) ++of.problem.frozen;
-  return seating::report_of(of.problem, of.before);
-}
-
 Result<std::vector<Possible>> possibilities(Planner& planner, const ForPlan& given) {
   const Planner::Turn turn(planner, given.part.id.value);  // however often the page is opened, one search at a time
   std::vector<Possible> found;

@@ -5,7 +5,6 @@
 #pragma once
 #include "app/context.h"
 #include "app/days/day_plan.h"
-#include "seating/report.h"
 
 namespace kith::app {
 
@@ -30,9 +29,6 @@ Done plan_to_begin(const PlanningTools& tools, PartId part);
 // If somebody came, went or changed their mind since the rounds were planned: the rest of the day, planned again. Paper
 // that is out counts: then the fewest seats change.
 Done plan_on(const PlanningTools& tools, PartId part);
-
-// A plan in figures, as it stands.
-Result<seating::Report> report_of_day(const ForPlan& given);
 
 // How it could be, quickly: with that many tables, about so many new people each.
 struct Possible {

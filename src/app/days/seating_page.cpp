@@ -8,7 +8,7 @@
 #include "app/days/door/door.h"
 #include "app/days/planning.h"
 #include "app/days/round_views.h"
-#include "app/tables/plan.h"
+#include "app/days/seating_notes.h"
 #include "app/use_cases.h"
 #include "base/limits.h"
 #include "base/text.h"
@@ -44,6 +44,16 @@ void add_apart(SeatingView& view, const ForPlan& given) {
   for (const auto& seat : given.seats)
     if (holds_a_seat(seat)) view.people.push_back(named(seat));
   std::ranges::sort(view.people, {}, [](const NamedSeat& seat) { return sort_key(seat.name); });
+}
+
+void show_notes(SeatingView& view, SeatingNotes notes) {
+  view.sentence = std::move(notes.plan.sentence);
+  view.distance = std::move(notes.plan.distance);
+  view.just_now = std::move(notes.plan.just_now);
+  view.amiss = std::move(notes.plan.amiss);
+  view.again = std::move(notes.plan.again);
+  view.again_more = notes.plan.again_more;
+  view.what_if = std::move(notes.what_if);
 }
 
 void add_can(SeatingView& view, const ForPlan& given, bool has_before) {
@@ -128,7 +138,7 @@ Result<SeatingView> view_seating(Context& context, store::Tx& tx, const WholeDay
   if (view.planned) {
     view.seating = view_rounds(given);
     compare_with_room(view, given);
-    if (const auto report = report_of_day(given)) view.sentence = speak(context.language, honest_sentence(*report));
+    if (auto notes = seating_notes(context.language, given, before)) show_notes(view, std::move(*notes));
   }
   add_can(view, given, before.has_value());
   if (given.live.round <= part.rounds) {

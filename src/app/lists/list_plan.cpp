@@ -7,7 +7,6 @@
 #include "app/use_cases.h"
 #include "base/json.h"
 #include "base/limits.h"
-#include "seating/report.h"
 #include "store/houses.h"
 #include "store/name_lists.h"
 
@@ -76,6 +75,19 @@ void open_tables(seating::Problem& problem, std::int64_t tables, std::int64_t ta
   problem.seats = std::move(seats);
 }
 
+Result<seating::Seating> seating_of(const seating::Problem& problem, const Places& places) {
+  auto seating = seating::Seating::empty(problem.people, problem.rounds);
+  if (places.size() != static_cast<std::size_t>(problem.rounds) ||
+      places.front().size() != static_cast<std::size_t>(problem.people))
+    return fail(ErrorKind::Damaged, "seating_text",
+                say("The seating of this list cannot be read any more. Plan it anew."));
+  for (int round = 0; round < problem.rounds; ++round)
+    for (int person = 0; person < problem.people; ++person)
+      seating.at(round, person) =
+          static_cast<std::int32_t>(places[static_cast<std::size_t>(round)][static_cast<std::size_t>(person)] - 1);
+  return seating;
+}
+
 }  // namespace
 
 Done plan_places(Context& context, NameList& list) {
@@ -91,19 +103,20 @@ Done plan_places(Context& context, NameList& list) {
   return {};
 }
 
-Result<seating::Report> report_of_list(const NameList& list, const Roster& roster, const Places& places) {
+Result<ListPlan> plan_of_list(const NameList& list, const Roster& roster, const Places& places) {
   KITH_TRY(auto problem, problem_of_list(list, roster));
-  for (const auto& round : places) open_tables(problem, std::ranges::max(round), list.table_size);
-  auto seating = seating::Seating::empty(problem.people, problem.rounds);
-  if (places.size() != static_cast<std::size_t>(problem.rounds) ||
-      places.front().size() != static_cast<std::size_t>(problem.people))
-    return fail(ErrorKind::Damaged, "seating_text",
-                say("The seating of this list cannot be read any more. Plan it anew."));
-  for (int round = 0; round < problem.rounds; ++round)
-    for (int person = 0; person < problem.people; ++person)
-      seating.at(round, person) =
-          static_cast<std::int32_t>(places[static_cast<std::size_t>(round)][static_cast<std::size_t>(person)] - 1);
-  return seating::report_of(problem, seating);
+  Places was;
+  if (const auto before = undone(list.seating_before)) {
+    KITH_TRY(was, places_of(before->seating));
+  }
+  for (const auto* some : {&places, &was})
+    for (const auto& round : *some) open_tables(problem, std::ranges::max(round), list.table_size);
+  KITH_TRY(auto seating, seating_of(problem, places));
+  ListPlan plan{std::move(problem), std::move(seating), {}};
+  if (!was.empty()) {
+    KITH_TRY(plan.before, seating_of(plan.problem, was));
+  }
+  return plan;
 }
 
 Result<NewListView> show_new_list(Context&, const Nothing&) { return NewListView{usual_rounds, usual_table_size}; }

@@ -6,7 +6,9 @@
 
 #include "app/lists/list_plan.h"
 #include "app/lists/plan_csv.h"
+#include "app/tables/plan_notes.h"
 #include "app/use_cases.h"
+#include "base/limits.h"
 #include "base/text.h"
 #include "formats/csv.h"
 #include "formats/qr.h"
@@ -89,6 +91,25 @@ void show_seating(ListView& view, const Roster& roster, const Places& places) {
   view.ways = view_ways(roster, places);
 }
 
+void show_figures(ListView& view, Language language, const Roster& roster, const ListPlan& plan) {
+  auto notes = plan_notes(language, roster, plan.problem, plan.seating, plan.before ? &*plan.before : nullptr);
+  view.sentence = std::move(notes.sentence);
+  view.distance = std::move(notes.distance);
+  view.just_now = std::move(notes.just_now);
+  view.amiss = std::move(notes.amiss);
+  view.again = std::move(notes.again);
+  view.again_more = notes.again_more;
+  view.repeats = notes.report.repeats;
+  view.new_people_min = notes.report.new_people_min;
+  for (const auto& [variation, outlook] : what_if(plan.problem)) {
+    const bool as_asked =
+        outlook.largest >= 2 && (view.people + outlook.largest - 1) / outlook.largest == outlook.tables;
+    const auto size = variation.rounds_more != 0 ? view.table_size : std::int64_t{outlook.largest};
+    if (outlook.rounds <= limits::anonymous_rounds && (variation.rounds_more != 0 || as_asked))
+      view.what_if.push_back({speak(language, what_if_words(variation, outlook)), outlook.rounds, size});
+  }
+}
+
 }  // namespace
 
 std::string page_of(ListId list) { return "/lists/" + list.text(); }
@@ -107,10 +128,8 @@ Result<ListView> view_list(Context& context, const NameList& list) {
       .id = list.id, .title = list.title, .names = list.source, .rounds = list.rounds, .table_size = list.table_size};
   view.people = static_cast<std::int64_t>(roster.people.size());
   show_seating(view, roster, places);
-  KITH_TRY(const auto report, report_of_list(list, roster, places));
-  view.sentence = speak(context.language, honest_sentence(report));
-  view.repeats = report.repeats;
-  view.new_people_min = report.new_people_min;
+  KITH_TRY(const auto plan, plan_of_list(list, roster, places));
+  show_figures(view, context.language, roster, plan);
   view.version = list.version;
   view.kept = list.kept;
   view.yours = context.viewer.is(list.person);

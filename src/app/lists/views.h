@@ -53,6 +53,14 @@ struct WayView {
 };
 BOOST_DESCRIBE_STRUCT(WayView, (), (person, name, stops))
 
+// Another room for the same names, planned with one tap.
+struct WhatIfView {
+  std::string words;
+  std::int64_t rounds = 0;
+  std::int64_t table_size = 0;
+};
+BOOST_DESCRIBE_STRUCT(WhatIfView, (), (words, rounds, table_size))
+
 struct ListView {
   ListId id;
   std::string title;
@@ -64,7 +72,13 @@ struct ListView {
   std::vector<RoundView> seating;
   std::vector<WayView> ways;  // by name
   std::optional<MovingView> moving;
-  std::string sentence;  // the honest figures, in the reader's language
+  std::string sentence;               // the honest figures, in the reader's language
+  std::string distance;               // and how far they are from the best possible
+  std::vector<std::string> just_now;  // what the last change by hand brought
+  std::vector<std::string> amiss;     // what does not hold, and which rules cannot all hold
+  std::vector<std::string> again;     // who meets again, and why: the first of them
+  std::int64_t again_more = 0;        // pairs beyond those
+  std::vector<WhatIfView> what_if;
   std::int64_t repeats = 0;
   std::int64_t new_people_min = 0;
   std::int64_t version = 1;
@@ -76,8 +90,9 @@ struct ListView {
   std::vector<ListCan> can;
 };
 BOOST_DESCRIBE_STRUCT(ListView, (),
-                      (id, title, names, people, rounds, table_size, tables, seating, ways, moving, sentence, repeats,
-                       new_people_min, version, kept, yours, until, link, link_qr, can))
+                      (id, title, names, people, rounds, table_size, tables, seating, ways, moving, sentence, distance,
+                       just_now, amiss, again, again_more, what_if, repeats, new_people_min, version, kept, yours,
+                       until, link, link_qr, can))
 
 // The page where names are pasted.
 struct NewListView {

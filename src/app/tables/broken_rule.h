@@ -7,6 +7,10 @@
 
 namespace kith::app {
 
-Message broken_rule(const Roster& roster, const seating::Problem& problem, const seating::Violation& violation);
+// `seating` is the plan that breaks it.
+Message broken_rule(const Roster& roster, const seating::Problem& problem, const seating::Seating& seating,
+                    const seating::Violation& violation);
+// "Anna and Ben are to sit together.": the rule by itself.
+Message rule_words(const Roster& roster, const seating::Rule& rule);
 
 }  // namespace kith::app

@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "app/tables/detail/no_such_table.h"
 #include "app/tables/detail/roster_columns.h"
 #include "base/limits.h"
 #include "base/text.h"
@@ -122,10 +123,19 @@ Done check_hosts(const Problem& problem, const Roster& roster) {
   const auto waiting = std::ranges::count_if(roster.people, waits_for_table);
   const auto needed = waiting + static_cast<std::int64_t>(taken_tables(roster).size());
   if (waiting == 0 || needed <= problem.tables) return {};
-  return fail(
-      ErrorKind::Invalid, "too_many_hosts",
-      say("The hosts need {needed, number} tables, but there {tables, plural, one {is only one} other {are only #}}.",
-          {{"needed", std::int64_t{needed}}, {"tables", std::int64_t{problem.tables}}}));
+  return fail(ErrorKind::Invalid, "too_many_hosts",
+              say("{file, select, _ {Line} other {{file}, line}} {line, number}: the hosts need {needed, number} "
+                  "tables, but there "
+                  "{tables, plural, one {is only one} other {are only #}}.",
+                  in_line(roster.file, std::ranges::find_if(roster.people, waits_for_table)->line,
+                          {{"needed", std::int64_t{needed}}, {"tables", std::int64_t{problem.tables}}})));
+}
+
+Done check_tables(const Problem& problem, const Roster& roster) {
+  for (const auto& person : roster.people)
+    if (person.table.value_or(1) > problem.tables)
+      return no_such_table({roster.file, person.line}, *person.table, problem.tables);
+  return {};
 }
 
 // Hosts who did not say where get the lowest tables that nobody was put at.
@@ -160,6 +170,7 @@ Result<Problem> problem_of(const Roster& roster, const PlanWish& wish) {
   KITH_CHECK(set_presence(problem, roster));
   KITH_CHECK(add_mixes(problem, roster, wish.weights));
   KITH_CHECK(seating::shape_tables(problem));
+  KITH_CHECK(check_tables(problem, roster));
   KITH_CHECK(check_hosts(problem, roster));
   add_hosts(problem, roster);
   if (!problem.rules.empty()) KITH_CHECK(seating::shape_tables(problem));

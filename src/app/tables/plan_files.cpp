@@ -1,12 +1,15 @@
 // The files about pairs, rules and seats that come with a roster.
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <unordered_map>
 
+#include "app/tables/detail/no_such_table.h"
 #include "app/tables/detail/people_index.h"
 #include "app/tables/detail/sheet.h"
 #include "app/tables/plan.h"
 #include "base/limits.h"
+#include "seating/shape.h"
 
 namespace kith::app {
 namespace {
@@ -115,7 +118,7 @@ class Rules {
       KITH_TRY(const auto number, sheet_.whole(row, round, 1, problem_.rounds));
       KITH_CHECK(add(name, row, number ? *number - 1 : seating::every_round));
     }
-    return {};
+    return check_hosts();
   }
 
  private:
@@ -133,7 +136,22 @@ class Rules {
               in_line(sheet_.file, row.line, {{"kind", std::string(kind)}})));
     KITH_TRY(auto rule, rule_of(*known, row));
     rule.round = round;
+    if (known == RuleKind::Host) hosts_.push_back({rule.b, row.line});
     problem_.rules.push_back(rule);
+    return {};
+  }
+
+  // How many tables there are follows from everything but the hosts, so this is known at the end only.
+  Done check_hosts() const {
+    if (hosts_.empty()) return {};
+    auto bare = seating::empty_problem(problem_.people, problem_.rounds);
+    bare.present = problem_.present;
+    bare.room = problem_.room;
+    std::ranges::copy_if(problem_.rules, std::back_inserter(bare.rules),
+                         [](const seating::Rule& rule) { return rule.kind != RuleKind::Host; });
+    if (!seating::shape_tables(bare)) return {};  // what is wrong is said where the tables are set up
+    for (const auto& [table, line] : hosts_)
+      if (table >= bare.tables) return no_such_table({sheet_.file, line}, table + 1, bare.tables);
     return {};
   }
 
@@ -185,6 +203,11 @@ class Rules {
   Named named_;
   PairColumns columns_;
   PairList known_, affinity_;
+  struct HostLine {
+    int table;
+    int line;
+  };
+  std::vector<HostLine> hosts_;
 };
 
 }  // namespace

@@ -94,7 +94,14 @@ TEST(Problem, HostsWithoutATableGetTheLowestFreeOnes) {
   EXPECT_EQ(p.rules[2].b, 2);
   EXPECT_EQ(p.rules[2].kind, RuleKind::Host);
   EXPECT_EQ(said(problem_of(roster("name,host\nAnna,x\nBen,x\nCarla,x\nDora,\n"), wish(1, 2))),
-            "The hosts need 3 tables, but there are only 2.");
+            "people.csv, line 2: the hosts need 3 tables, but there are only 2.");
+}
+
+TEST(Problem, ATableThatIsNotThereIsNamedWithItsLine) {
+  EXPECT_EQ(said(problem_of(roster("name,host\nAnna,\nBen,3\nCarla,\nDora,\n"), wish(1, 2))),
+            "people.csv, line 3: there is no table 3; the tables are numbered 1 to 2.");
+  EXPECT_EQ(rules_error("kind,a,b\nhost,Anna,2\nhost,Ben,3\n"),
+            "rules.csv, line 3: there is no table 3; the tables are numbered 1 to 2.");
 }
 
 TEST(Files, PairsAreKeptOnce) {
@@ -198,10 +205,15 @@ TEST(Report, HasTheFieldsThatProgramsRead) {
   report.score = 1.5;
   report.bound.pairs = 6;
   report.violations.resize(1);
-  EXPECT_EQ(report_json(report, 42, 0.25, {say("Something went wrong here.")}),
-            R"({"people":4,"rounds":3,"repeats":1,"distinct_meetings":5,"bound":6,"new_people_min":2,"sit_outs":1,)"
-            R"("company_meetings":6,"known_meetings":7,"affinity":3E-1,"score":1.5E0,"violations":1,)"
-            R"("violation_list":["Something went wrong here."],"seconds":2.5E-1,"seed":42})");
+  EXPECT_EQ(
+      report_json(report, 42, 0.25, {say("Something went wrong here.")}),
+      R"({"people":4,"rounds":3,"repeats":1,"distinct_meetings":5,"bound":6,"new_people_min":2,"sit_outs":1,)"
+      R"("company_meetings":6,"known_meetings":7,"affinity":3E-1,"score":1.5E0,"violations":1,)"
+      R"("violation_list":["Something went wrong here."],)"
+      R"("parts":{"broken_rules":1,"repeats":1,"most_sat_out":0,"least_share":1,"company":0,"columns":0,"known":0,)"
+      R"("languages":0,"affinity":0,"weighted":0},"best":{"pairs":6,"repeats":0,"new_people":0,"sit_outs":0,)"
+      R"("company_meetings":0,"weighted":0},)"
+      R"("repeated_list":[],"contradiction_list":[],"seconds":2.5E-1,"seed":42})");
 }
 
 seating::Report figures(int least, int most, int best) {
@@ -226,17 +238,26 @@ TEST(HonestSentence, HidesNothing) {
   report.repeats = 1;
   report.known_meetings = 2;
   report.sit_outs = 1;
-  report.violations.resize(1);
   EXPECT_EQ(sentence(report),
             "1 person, 1 round: everyone meets 1 new person, with 1 repeated meeting; more than 2 for everyone is "
-            "not possible. Somebody sits out once. A rule is broken once.");
+            "not possible. Somebody sits out once.");
   report.repeats = 2;
   report.sit_outs = 5;
   report.sit_outs_max = 2;
-  report.violations.resize(3);
   EXPECT_EQ(sentence(report),
             "1 person, 1 round: everyone meets 1 new person, with 2 repeated meetings; more than 2 for everyone is "
-            "not possible. In all people sit out 5 times, nobody more than 2 times. Rules are broken 3 times.");
+            "not possible. In all people sit out 5 times, nobody more than 2 times.");
+}
+
+TEST(Distance, SaysTheBestAndWhatIsForced) {
+  auto report = figures(30, 30, 30);
+  report.distinct_meetings = report.bound.pairs = 720;
+  EXPECT_EQ(speak(Language::En, distance_sentence(report)), "720 different pairs meet; more is not possible.");
+  report.bound.pairs = 725;
+  report.mix_meetings = {12, 3};
+  report.bound.mix_meetings = {10, 0};
+  EXPECT_EQ(speak(Language::En, distance_sentence(report)),
+            "720 different pairs meet; more than 725 is not possible. Colleagues meet 12 times; 10 at least have to.");
 }
 
 }  // namespace

@@ -155,12 +155,18 @@ Result<Roster> roster_of(const std::vector<NameLine>& names, const std::string& 
 }
 
 Done check_people(const Roster& roster) {
-  if (roster.people.empty()) return fail(ErrorKind::Invalid, "no_names", say("There are no names in it yet."));
+  if (roster.people.empty())
+    return fail(ErrorKind::Invalid, "no_names",
+                roster.file.empty() ? say("There are no names in it yet.")
+                                    : say("{file}: there are no names in it yet.", {{"file", roster.file}}));
   if (roster.people.size() > limits::seating_people)
-    return fail(ErrorKind::Invalid, "too_many_people",
-                say("These are {count, number} people; at most {most, number} can be seated.",
-                    {{"count", static_cast<std::int64_t>(roster.people.size())},
-                     {"most", std::int64_t{limits::seating_people}}}));
+    return fail(
+        ErrorKind::Invalid, "too_many_people",
+        say("{file, select, _ {These} other {{file}: these}} are {count, number} people; at most {most, number} can "
+            "be seated.",
+            {{"file", roster.file.empty() ? "_" : roster.file},
+             {"count", static_cast<std::int64_t>(roster.people.size())},
+             {"most", std::int64_t{limits::seating_people}}}));
   std::unordered_map<std::string_view, int> lines;
   for (const auto& person : roster.people) {
     const auto [first, fresh] = lines.emplace(person.key, person.line);

@@ -109,9 +109,9 @@ TEST(NameList, OneLineIsCut) {
 
 TEST(Roster, WhatCannotBeIsSaidInOneSentence) {
   const std::pair<std::string, std::string> table[] = {
-      {"", "There are no names in it yet."},
-      {" \n\n", "There are no names in it yet."},
-      {"name,company\n", "There are no names in it yet."},
+      {"", "people.csv: there are no names in it yet."},
+      {" \n\n", "people.csv: there are no names in it yet."},
+      {"name,company\n", "people.csv: there are no names in it yet."},
       {"name\nAnna\nBen\nAnna\n",
        "people.csv, line 4: “Anna” stands in line 2 already. A column “id” tells people of the same name apart."},
       {"Anna\nBen\n\nAnna\n",
@@ -144,7 +144,7 @@ TEST(Roster, WhatCannotBeIsSaidInOneSentence) {
 TEST(Roster, HasABound) {
   std::string text = "name\n";
   for (int i = 0; i <= limits::seating_people; ++i) text += std::to_string(i) + "\n";
-  EXPECT_EQ(error(text), "These are 20,001 people; at most 20,000 can be seated.");
+  EXPECT_EQ(error(text), "people.csv: these are 20,001 people; at most 20,000 can be seated.");
 }
 
 TEST(Roster, NumbersAreNamesWhereOnlyACountIsGiven) {

@@ -26,6 +26,7 @@ seating::SearchOptions search_of(const SeatWish& wish, int table_size) {
   seating::SearchOptions options;
   options.seed = wish.seed;
   options.iterations = wish.iterations;
+  options.stop = wish.stop;
   if (wish.seconds) {
     options.seconds = *wish.seconds;
   } else if (!wish.iterations) {

@@ -1,9 +1,12 @@
 #include "app/tables/seat_people.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "app/tables/broken_rule.h"
+#include "app/tables/explained.h"
+#include "app/tables/on_threads.h"
 #include "app/tables/seat_everyone.h"
 #include "base/limits.h"
 #include "seating/replan.h"
@@ -90,6 +93,73 @@ Result<int> round_of(const Problem& problem, const std::string& option, const Pe
                    {"rounds", std::int64_t{problem.rounds}}}));
 }
 
+// What the options say of one person.
+struct Coming {
+  std::optional<int> late, leaving;
+  bool absent = false;
+
+  bool is_there(const SeatWish& wish, int round) const {
+    return !(absent && round >= wish.from_round) && round >= late.value_or(1) && round <= leaving.value_or(round);
+  }
+};
+using Comings = std::map<int, Coming>;
+
+Result<Comings> comings_of(const Roster& roster, const SeatWish& wish) {
+  Comings comings;
+  const auto note = [&](const char* option, const PersonRound& said, std::optional<int> Coming::* when) -> Done {
+    KITH_TRY(const int person, person_of(roster, option, said.person));
+    auto& known = comings[person].*when;
+    if (known && *known != said.round)
+      return wrong(say("{option} names “{name}” twice, with round {one, number} and round {other, number}.",
+                       {{"option", std::string(option)},
+                        {"name", said.person},
+                        {"one", std::int64_t{*known}},
+                        {"other", std::int64_t{said.round}}}));
+    known = said.round;
+    return {};
+  };
+  for (const auto& late : wish.late) KITH_CHECK(note("--late", late, &Coming::late));
+  for (const auto& leaving : wish.leaving) KITH_CHECK(note("--leaving", leaving, &Coming::leaving));
+  for (const auto& name : wish.absent) {
+    KITH_TRY(const int person, person_of(roster, "--absent", name));
+    comings[person].absent = true;
+  }
+  return comings;
+}
+
+Done check_pins(const Roster& roster, const SeatWish& wish, Comings& comings) {
+  std::map<std::pair<int, int>, int> pinned;
+  for (const auto& pin : wish.pins) {
+    KITH_TRY(const int person, person_of(roster, "--pin", pin.person));
+    const auto [first, fresh] = pinned.try_emplace({person, pin.round}, pin.table);
+    if (!fresh && first->second != pin.table)
+      return wrong(say("--pin seats “{name}” at two tables in round {round, number}.",
+                       {{"name", pin.person}, {"round", std::int64_t{pin.round}}}));
+    if (pin.table > 0 && !comings[person].is_there(wish, pin.round))
+      return wrong(
+          say("--pin gives “{name}” a seat in round {round, number}, but other options say they are not there.",
+              {{"name", pin.person}, {"round", std::int64_t{pin.round}}}));
+  }
+  return {};
+}
+
+// Two options that contradict each other are a slip of whoever typed them: no plan can be what they meant.
+Done check_comings(const Roster& roster, const SeatWish& wish) {
+  KITH_TRY(auto comings, comings_of(roster, wish));
+  for (const auto& [person, said] : comings) {
+    const auto& name = roster.people[static_cast<std::size_t>(person)].name;
+    if (said.absent && (said.late || said.leaving))
+      return wrong(say("“{name}” cannot be --absent and {option} at once.",
+                       {{"name", name}, {"option", std::string(said.late ? "--late" : "--leaving")}}));
+    if (said.late && said.leaving && *said.late > *said.leaving)
+      return wrong(
+          say("“{name}” cannot arrive in round {late, number} (--late) and leave after round {leaving, number} "
+              "(--leaving).",
+              {{"name", name}, {"late", std::int64_t{*said.late}}, {"leaving", std::int64_t{*said.leaving}}}));
+  }
+  return check_pins(roster, wish, comings);
+}
+
 using Kind = seating::Change::Kind;
 using Changes = std::vector<seating::Change>;
 
@@ -147,6 +217,7 @@ void add_former_tables(Changes& changes, const Problem& problem, const Seating& 
 Result<Changes> changes_of(const SeatWish& wish, const Roster& roster, const Problem& problem,
                            const std::optional<Seating>& before) {
   Changes changes;
+  KITH_CHECK(check_comings(roster, wish));
   KITH_CHECK(add_absences(changes, problem, roster, wish));
   KITH_CHECK(add_moves(changes, problem, roster, wish));
   if (before) add_former_tables(changes, problem, *before, wish.from_round);
@@ -184,6 +255,10 @@ seating::SearchOptions search_options(const SeatWish& wish, const Problem& probl
   seating::SearchOptions options;
   options.seed = wish.seed;
   options.iterations = wish.iterations;
+  options.searches = wish.threads;
+  options.spread = on_threads;
+  options.designs = wish.designs;
+  options.stop = wish.stop;
   if (wish.plan && !wish.seconds) {
     options.seconds = seating::live_seconds(problem.people);
   } else {
@@ -231,10 +306,15 @@ Result<SeatedPeople> seat_people(const SeatWish& wish) {
   const auto& [seating, report] = std::tie(solved.planned.seating, solved.planned.report);
   SeatedPeople seated;
   for (const auto& violation : report.violations)
-    seated.broken.push_back(broken_rule(roster, solved.problem, violation));
+    seated.broken.push_back(broken_rule(roster, solved.problem, seating, violation));
+  seated.explained = explained(roster, solved.problem, seating, report);
+  if (wish.what_if)
+    for (const auto& [variation, outlook] : what_if(solved.problem))
+      seated.what_if.push_back(what_if_words(variation, outlook));
   seated.plan = wish.format == PlanFormat::Csv ? plan_csv(roster, seating) : plan_json(roster, seating);
-  seated.report = report_json(report, wish.seed, seconds_since(wish.begun), seated.broken);
+  seated.report = report_json(report, wish.seed, seconds_since(wish.begun), seated.broken, seated.explained);
   seated.sentence = honest_sentence(report);
+  seated.distance = distance_sentence(report);
   if (solved.moved) {
     const bool now = wish.running;
     seated.moved = say(

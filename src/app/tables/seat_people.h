@@ -1,13 +1,14 @@
 // One seating from files, as `kith seat` makes it: people, what is wished for, and perhaps a plan that is under way.
 // For: the terminal, which reads and writes the files. Not for: the page, which keeps its plans (app/lists).
 // Rounds count from 1 here, as people count them. Errors: Invalid or Malformed, with file and line where a file is
-// wrong. Uses the calling thread only, for at most wish.seconds from wish.begun on where they are given; progress is
-// called on it.
+// wrong. Uses the calling thread, on which progress is called, and others if wish.threads says so, for at most
+// wish.seconds from wish.begun on where they are given. wish.stop ends it early, with the best plan so far.
 #pragma once
 #include <chrono>
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,8 @@ struct PersonAtTable {
 
 enum class PlanFormat { Csv, Json };
 
+inline constexpr int seat_threads = 256;  // the most that may search at once
+
 struct SeatWish {
   std::optional<TextFile> people;  // else `count` people who are called 0 to count-1
   int count = 0;
@@ -59,16 +62,23 @@ struct SeatWish {
   std::optional<double> seconds;  // else 2, or what replanning needs (seating/replan.h)
   std::optional<std::int64_t> iterations;
   std::uint64_t seed = 1;
+  int threads = 1;
+  bool designs = true;  // may start from a construction
+  std::stop_token stop;
   std::function<void(double done, std::int64_t repeats)> progress;
+  bool what_if = false;  // say what a round more and a table fewer could bring
   PlanFormat format = PlanFormat::Csv;
 };
 
 struct SeatedPeople {
   std::string plan;  // in the format wished for
   std::string report;
-  Message sentence;              // the figures, honestly
-  std::optional<Message> moved;  // how many seats are not as they were, if there was a plan
-  std::vector<Message> broken;   // one sentence for each hard rule that does not hold
+  Message sentence;                 // the figures, honestly
+  std::optional<Message> distance;  // and how far they are from the best possible
+  Explained explained;              // why it is no better
+  std::vector<Message> what_if;     // if wished for
+  std::optional<Message> moved;     // how many seats are not as they were, if there was a plan
+  std::vector<Message> broken;      // one sentence for each hard rule that does not hold
 };
 
 Result<SeatedPeople> seat_people(const SeatWish& wish);

@@ -39,8 +39,9 @@ class Desk {
     return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder_), {}));
   }
 
-  // `kith ARGUMENTS...` in this folder.
-  Said kith(std::vector<std::string> arguments, const std::string& language = "C.UTF-8") const {
+  // `kith ARGUMENTS...` in this folder. `meanwhile` is called with its process id.
+  template <class Meanwhile>
+  Said kith_while(std::vector<std::string> arguments, const std::string& language, Meanwhile meanwhile) const {
     arguments.insert(arguments.begin(), KITH_PROGRAM);
     std::vector<std::string> environment{"LC_ALL=" + language, "PATH=/usr/bin:/bin"};
     const auto out = path(".out"), err = path(".err");
@@ -55,12 +56,16 @@ class Desk {
                                       pointers(environment).data());
     posix_spawn_file_actions_destroy(&actions);
     if (trouble != 0) return {};
+    meanwhile(child);
     int status = 0;
     ::waitpid(child, &status, 0);
     Said said{WIFEXITED(status) ? WEXITSTATUS(status) : -1, read(".out"), read(".err")};
     std::filesystem::remove(out);
     std::filesystem::remove(err);
     return said;
+  }
+  Said kith(std::vector<std::string> arguments, const std::string& language = "C.UTF-8") const {
+    return kith_while(std::move(arguments), language, [](pid_t) {});
   }
 
  private:

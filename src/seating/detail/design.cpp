@@ -111,7 +111,7 @@ Design algebra(int tables, int seats, int rounds) {
 
 Design design_for(int tables, int seats, int rounds) { return design_for_people(tables * seats, tables, rounds); }
 
-Design design_for_people(int people, int tables, int rounds) {
+Design design_for_people(int people, int tables, int rounds, Effort effort) {
   const int seats = (people + tables - 1) / tables;
   Choice choice(people, rounds);
   choice.offer_columns(algebra(tables, seats, rounds));
@@ -124,7 +124,7 @@ Design design_for_people(int people, int tables, int rounds) {
   choice.offer(from_published(tables, seats, every_round_there_is));
   choice.offer(from_hyperoval(tables, seats, every_round_there_is));
   choice.offer(from_unital(tables, seats, every_round_there_is));
-  if (choice.enough()) return std::move(choice).best();
+  if (choice.enough() || effort == Effort::Known) return std::move(choice).best();
   choice.offer(from_found_starter(tables, seats, every_round_there_is));
   if (choice.enough()) return std::move(choice).best();
   choice.offer(from_packing(tables, seats, every_round_there_is));

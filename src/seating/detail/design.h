@@ -3,6 +3,7 @@
 // rounds made of offsets each table takes one place of every column, so that dropping places of the last column leaves
 // tables whose sizes differ by one. Pure; no errors.
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -28,7 +29,10 @@ struct Design {
 // Up to a second for the smallest rooms with many rounds, mostly milliseconds.
 Design design_for(int tables, int seats, int rounds);
 
+// Whether small rooms may be searched for what is not known: only then it takes longer than some milliseconds.
+enum class Effort : std::uint8_t { Known, Search };
+
 // The same for so many people at so many tables, whose sizes differ by one at most: places from `people` on are empty.
-Design design_for_people(int people, int tables, int rounds);
+Design design_for_people(int people, int tables, int rounds, Effort effort = Effort::Search);
 
 }  // namespace kith::seating
