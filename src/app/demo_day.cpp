@@ -11,6 +11,7 @@ namespace kith::app {
 namespace {
 
 constexpr const char* zone = "Europe/Berlin";
+constexpr std::int64_t quarter_ms = 15 * minute_ms;
 constexpr const char* about =
     R"(Drei kurze Runden an Tischen, dann offene Tische, ein kleiner Vortrag und etwas zu trinken.
 
@@ -23,8 +24,9 @@ Day demo_day(const Building& building, const Network& network, PersonId maker) {
   day.about = about;
   day.zone = zone;
   day.made = building.clock.now();
-  day.starts_local = local_of_instant(day.made, zone).substr(0, std::string_view("2027-03-01").size()) + "T18:30";
-  day.starts = instant_of_local(day.starts_local, zone).value_or(day.made);
+  // It has just begun, at whatever hour somebody looks: a day that is over or far ahead cannot be run.
+  day.starts = day.made + -(day.made.ms % quarter_ms);
+  day.starts_local = local_of_instant(day.starts, zone);
   day.capacity = 50;
   day.mix_by = "site";
   return day;

@@ -1,4 +1,4 @@
-// The networking day of the demo world: today in the evening, shaped by Herr Bassetti, with 48 people of whom most are
+// The networking day of the demo world: just begun, shaped by Herr Bassetti, with 48 people of whom most are
 // here already, three are late and two will never come. Started, run and finished in five minutes.
 // For: `make run` and the first look; planted together with the rest of the demo (app/demo.h).
 #pragma once
