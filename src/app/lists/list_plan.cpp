@@ -109,7 +109,7 @@ Result<ListPlan> plan_of_list(const NameList& list, const Roster& roster, const 
   if (const auto before = undone(list.seating_before)) {
     KITH_TRY(was, places_of(before->seating));
   }
-  for (const auto* some : {&places, &was})
+  for (const Places* some : std::initializer_list<const Places*>{&places, &was})
     for (const auto& round : *some) open_tables(problem, std::ranges::max(round), list.table_size);
   KITH_TRY(auto seating, seating_of(problem, places));
   ListPlan plan{std::move(problem), std::move(seating), {}};
