@@ -1,6 +1,6 @@
 #include "seating/search.h"
 
-#include <chrono>
+#include <ctime>
 #include <gtest/gtest.h>
 #include <sstream>
 
@@ -258,10 +258,10 @@ TEST(Plan, EndsInTimeEvenForThousands) {
     for (int person = 0; person < people; ++person) problem.mixes[0].value[person] = person % 100;
     SearchOptions options;
     options.seconds = 0.6;
-    const auto begun = std::chrono::steady_clock::now();
+    const auto begun = std::clock();  // of this process, however busy the machine is
     const auto planned = plan(problem, options);
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
-    EXPECT_LT(took.count(), 10 * 0.6) << people;  // it ends at all; how exactly is for bench/, where nothing else runs
+    const double took = static_cast<double>(std::clock() - begun) / CLOCKS_PER_SEC;
+    EXPECT_LT(took, 10 * 0.6) << people;  // it ends at all; how exactly is for bench/, where nothing else runs
     EXPECT_TRUE(planned->report.violations.empty());
   }
 }
