@@ -106,7 +106,14 @@ async function aDay(browser, house) {
   return {
     team: {
       state: await page.context().storageState(),
-      paths: { 'day-desk': `${path}/edit`, part, people: `${path}/people`, import: `${path}/import` },
+      paths: {
+        'day-desk': `${path}/edit`,
+        part,
+        people: `${path}/people`,
+        import: `${path}/import`,
+        door: `${path}/door`,
+        seating: `${path}/seating`,
+      },
     },
     guest: { state: await guest.context().storageState(), paths: { seat } },
     anyone: { day: path, days: '/days', 'new-day': '/days/new', 'find-my-seat': `${path}/find-my-seat` },

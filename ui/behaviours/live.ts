@@ -1,9 +1,10 @@
 // A page that fetches itself anew, through its own reader's eyes, whenever the day has changed. What comes over the wire
 // is only "changed" and a version. Without a stream it asks every 20 s; without a network it stays as it is and says so.
 import { Controller } from '@hotwired/stimulus';
-import { session } from '@hotwired/turbo';
+import { fetchAnew, isThere, keepOpen, wasRefused } from './refresh';
 
 const everyMs = 20_000;
+const fullMs = 1_000; // until it asks again a house that was too full to answer
 const spreadMs = 300; // so that a thousand phones do not ask in the same instant
 
 export class Live extends Controller<HTMLElement> {
@@ -20,22 +21,25 @@ export class Live extends Controller<HTMLElement> {
   override connect() {
     this.listen();
     this.polling = window.setInterval(this.poll, everyMs);
-    document.addEventListener('visibilitychange', this.seen);
-    document.addEventListener('turbo:before-morph-attribute', keepOpen);
-    document.addEventListener('turbo:fetch-request-error', this.failed);
-    window.addEventListener('online', this.anew);
-    window.addEventListener('offline', this.failed);
+    for (const [where, what, act] of this.events()) where.addEventListener(what, act);
   }
 
   override disconnect() {
     this.source?.close();
     window.clearInterval(this.polling);
     window.clearTimeout(this.waiting);
-    document.removeEventListener('visibilitychange', this.seen);
-    document.removeEventListener('turbo:before-morph-attribute', keepOpen);
-    document.removeEventListener('turbo:fetch-request-error', this.failed);
-    window.removeEventListener('online', this.anew);
-    window.removeEventListener('offline', this.failed);
+    for (const [where, what, act] of this.events()) where.removeEventListener(what, act);
+  }
+
+  private events(): [EventTarget, string, (event: Event) => void][] {
+    return [
+      [document, 'visibilitychange', this.seen],
+      [document, 'turbo:before-morph-attribute', keepOpen],
+      [document, 'turbo:fetch-request-error', this.failed],
+      [document, 'turbo:before-fetch-response', this.answered],
+      [window, 'online', this.anew],
+      [window, 'offline', this.failed],
+    ];
   }
 
   private listen() {
@@ -58,25 +62,22 @@ export class Live extends Controller<HTMLElement> {
     if (document.visibilityState === 'visible') this.poll();
   };
 
-  private soon = () => {
+  private soon = () => this.later(Math.random() * spreadMs, this.refresh);
+
+  private later(ms: number, act: () => void) {
     window.clearTimeout(this.waiting);
-    this.waiting = window.setTimeout(this.refresh, Math.random() * spreadMs);
-  };
+    this.waiting = window.setTimeout(act, ms);
+  }
 
   // Turbo loads the page as a whole when the network fails, and a browser then shows nothing: so ask first.
   private refresh = async () => {
     if (this.heard && !this.isBehind()) return; // one's own tap has brought the new page already
-    const there = await fetch('/healthz', { cache: 'no-store' }).then(
-      (answer) => answer.ok,
-      () => false,
-    );
+    const there = await isThere();
     this.showAway(!there);
-    if (there) session.refresh(window.location.href);
+    if (there) fetchAnew();
   };
 
-  private isBehind() {
-    return this.heard > this.versionValue;
-  }
+  private isBehind = () => this.heard > this.versionValue;
 
   private anew = () => {
     this.heard = 0;
@@ -88,13 +89,11 @@ export class Live extends Controller<HTMLElement> {
     this.showAway(true);
   };
 
+  private answered = (event: Event) => {
+    if (wasRefused(event)) this.later(fullMs, this.anew);
+  };
+
   private showAway(away: boolean) {
     for (const note of this.awayTargets) note.hidden = !away;
   }
-}
-
-// What the reader has opened stays open.
-function keepOpen(event: Event) {
-  const { attributeName } = (event as CustomEvent<{ attributeName: string }>).detail;
-  if (attributeName === 'open' && event.target instanceof HTMLDetailsElement) event.preventDefault();
 }

@@ -60,12 +60,29 @@ void add_can(NowView& view, const ForPlan& given, const Seat& seat) {
   if (view.sits_out || view.goes || view.stays || seat.gone) view.can.push_back(NowCan::BackAgain);
 }
 
+// What one phone shows of a plan: the rounds, and only those seats that are at its table. A thousand phones ask for it
+// within a second, and reading all the day's seats for each of them would keep them waiting.
+Result<ForPlan> read_for_phone(store::Tx& tx, const Mine& mine) {
+  ForPlan given{.day = mine.whole.day, .part = mine.part, .live = {}, .seats = {}, .rounds = {}};
+  KITH_TRY(given.live, store::rounds::live(tx, mine.part));
+  KITH_TRY(given.rounds, store::rounds::of_part(tx, mine.part.id));
+  std::erase_if(given.rounds, [&](const auto& round) { return round.number > mine.part.rounds; });
+  const auto* now = round_now(given);
+  const auto table = now ? table_in(*now, mine.seat.number) : 0;
+  if (table == 0) return given;
+  std::vector<std::int64_t> numbers;
+  for (std::size_t i = 0; i < now->places.size(); ++i)
+    if (now->places[i] == table) numbers.push_back(static_cast<std::int64_t>(i) + 1);
+  KITH_TRY(given.seats, store::seats::at_numbers(tx, mine.seat.day, numbers));
+  return given;
+}
+
 bool may_stay_to_the_end(const Seat& seat, const Part& part) {
   return !seat.last_round || *seat.last_round == PartRound{part.id, part.rounds};
 }
 
 Result<NowView> view_now(Context& context, store::Tx& tx, const Mine& mine, std::optional<std::int64_t> card) {
-  KITH_TRY(const auto given, read_for_plan(context.key, tx, mine.whole.day, mine.part));
+  KITH_TRY(const auto given, read_for_phone(tx, mine));
   const auto moment = moment_of(given.live, mine.part, context.now());
   const auto& seat = mine.seat;
   NowView view{.seat = seat.id, .day = seat.day, .title = mine.whole.day.title, .name = first_name(seat.name)};

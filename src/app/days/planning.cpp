@@ -116,6 +116,12 @@ std::unexpected<Error> too_lively() {
               say("People are coming and going this very moment. Please try again in a moment."));
 }
 
+// Somebody stands there and waits, and a thousand phones ask at the same time: no longer than it takes to repair well.
+double live_seconds(const ForPlan& given) {
+  const auto people = static_cast<int>(people_expected(given));
+  return std::min(2 * seating::live_seconds(people) + 0.1, limits::running_planning_ms / 1000.0);
+}
+
 // The plan that stands, made to fit who is in the room now, as long as `is_time`.
 template <class IsTime>
 Done follow_the_roster(const PlanningTools& tools, PartId part, IsTime is_time) {
@@ -124,7 +130,7 @@ Done follow_the_roster(const PlanningTools& tools, PartId part, IsTime is_time) 
     KITH_TRY(const auto given, read_part(tools, part));
     const auto& live = given.live;
     if (!is_time(given) || live.planned_for == 0 || live.planned_for == live.roster) return {};
-    KITH_TRY(const auto planned, searched(given, limits::running_planning_ms / 1000.0));
+    KITH_TRY(const auto planned, searched(given, live_seconds(given)));
     KITH_TRY(const bool done, written(tools, given, planned, {}));
     if (done) return {};
   }
