@@ -26,8 +26,9 @@ inline constexpr int seating_weight = 1'000'000;  // of anything that --weigh na
 inline constexpr std::size_t broken_rules_told = 10;
 inline constexpr int anonymous_people = 500;  // names pasted on the page
 inline constexpr int anonymous_rounds = 20;
-inline constexpr int anonymous_planning_ms = 500;  // and the time they are given
-inline constexpr std::size_t plans_waiting = 6;    // of strangers, so that the last still has its answer in time
+inline constexpr int anonymous_meetings = 100'000;  // of two people, in all rounds: more is no page any more
+inline constexpr int anonymous_planning_ms = 500;   // and the time they are given
+inline constexpr std::size_t plans_waiting = 6;     // of strangers, so that the last still has its answer in time
 
 // A day
 inline constexpr int day_parts = 40;
@@ -44,8 +45,10 @@ inline constexpr int running_planning_ms = 700;  // re-planning a day that runs
 inline constexpr int days_remembered = 50;       // of a network, when tables are to bring new people together
 
 // Rehearsals: throw-away houses beside this one, each about 1 MB of memory and of a temporary folder
-inline constexpr std::size_t rehearsals = 6;              // at once
-inline constexpr std::size_t rehearsals_per_address = 3;  // at once, of those
+inline constexpr std::size_t rehearsals = 6;                             // at once
+inline constexpr std::size_t rehearsals_per_address = 3;                 // at once, of those
+inline constexpr std::int64_t rehearsal_bytes = std::int64_t{16} << 20;  // of its store
+inline constexpr std::size_t rehearsal_streams = 30;
 inline constexpr int rehearsal_ms = 20 * 60 * 1'000;
 inline constexpr int rehearsal_commands = 2'000;  // whoever sends more than a day needs has had it
 inline constexpr int rehearsal_people = 48;
@@ -139,7 +142,8 @@ inline constexpr int ports_tried = 100;
 inline constexpr int sweep_pause_ms = 60'000;
 inline constexpr int sweep_rows = 500;
 inline constexpr int sweeps_at_once = 20;
-inline constexpr std::size_t kept_pages = 256;  // as readers without cookies see them
-inline constexpr int quick_form_ms = 2'500;     // a form that comes back faster was not typed by a person
+inline constexpr std::size_t kept_bytes = std::size_t{8} << 20;  // of kept pages
+inline constexpr std::size_t kept_pages = 256;                   // as readers without cookies see them
+inline constexpr int quick_form_ms = 2'500;  // a form that comes back faster was not typed by a person
 
 }  // namespace kith::limits

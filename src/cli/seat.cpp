@@ -20,7 +20,7 @@ struct Outputs {
 
 std::filesystem::path plain(const std::string& path) {
   std::error_code trouble;
-  auto result = std::filesystem::weakly_canonical(path, trouble);
+  auto result = std::filesystem::weakly_canonical(std::filesystem::absolute(path, trouble), trouble);
   return trouble ? std::filesystem::path(path) : result;
 }
 

@@ -193,11 +193,11 @@ TEST(Seat, TheSameSeedAndStepsMakeTheSamePlan) {
 
 TEST(Seat, StdoutIsThePlanAloneAndAFileLeavesItEmpty) {
   const Desk desk;
-  const Words typed{"--count", "8", "--rounds", "2", "--table-size", "4", "--iterations", "1000"};
+  const Words typed{"--count", "9", "--rounds", "2", "--table-size", "3", "--iterations", "1000"};
   const auto shown = desk.kith(seat(typed));
   EXPECT_EQ(plan_of(shown.out).size(), 2U);
   EXPECT_EQ(std::ranges::count(shown.err, '\n'), 2) << "the honest sentences and no progress: " << shown.err;
-  EXPECT_NE(shown.err.find("8 people, 2 rounds"), std::string::npos);
+  EXPECT_NE(shown.err.find("9 people, 2 rounds"), std::string::npos);
   auto kept = typed;
   kept.insert(kept.end(), {"-o", "plan.csv", "--report", "report.json"});
   const auto quiet = desk.kith(seat(kept));
@@ -277,13 +277,13 @@ TEST(Seat, ThreadsMakeTheSamePlanEveryTime) {
 TEST(Seat, WithoutDesignsOneHasToSearch) {
   const Desk desk;
   const auto repeats = [&](const char* more) {
-    Words typed{"--count", "49",           "--rounds", "8",        "--table-size",
-                "7",       "--iterations", "1000",     "--report", "report.json"};
+    Words typed{"--count", "32",           "--rounds", "10",       "--table-size",
+                "4",       "--iterations", "1000",     "--report", "report.json"};
     if (*more != 0) typed.emplace_back(more);
     EXPECT_EQ(desk.kith(seat(typed)).code, 0);
     return desk.read("report.json").find("\"repeats\":0,") == std::string::npos;
   };
-  EXPECT_FALSE(repeats("")) << "seven tables of seven are a plane";
+  EXPECT_FALSE(repeats("")) << "eight tables of four have ten rounds";
   EXPECT_TRUE(repeats("--no-designs"));
 }
 

@@ -23,7 +23,8 @@ struct StoreOptions {
   std::string sqlite_file;   // one of the two
   std::string postgres_url;  // postgres://user@host/database
   int readers = 2;           // sessions for reading (SQLite), or all sessions (PostgreSQL)
-  bool sync = true;          // off only in tests: nothing is on disk when commit returns
+  bool sync = true;          // off where it is thrown away anyway: nothing is on disk when commit returns
+  std::optional<std::int64_t> most_bytes = {};  // of the SQLite file; then NoSpace
 };
 
 // Makes a command happen once. The record is sealed under the client's own key, kept 24 hours, found by a hash of both.

@@ -78,12 +78,12 @@ class DayStream : public http::Stream {
 
 }  // namespace
 
-DayStreams::DayStreams() : parts_(std::make_shared<Parts>()) {}
+DayStreams::DayStreams(std::size_t most) : most_(most), parts_(std::make_shared<Parts>()) {}
 DayStreams::~DayStreams() = default;
 
 std::shared_ptr<http::Stream> DayStreams::open(DayId day, std::int64_t version) {
   const std::lock_guard lock(parts_->mutex);
-  if (parts_->count >= limits::streams) return nullptr;
+  if (parts_->count >= most_) return nullptr;
   return std::make_shared<DayStream>(parts_, day, version);
 }
 

@@ -1,12 +1,13 @@
 // Who watches a day live: one event stream for each page, saying "changed" and the day's version, never what changed.
 // For: GET /days/{day}/changes. Pages fetch themselves anew, so nobody's view ever reaches other eyes.
-// Bounded: limits::streams at once, a few hundred bytes each. Threads: tell() and tick() from any; streams live on
+// Bounded: `most` at once, a few hundred bytes each. Threads: tell() and tick() from any; streams live on
 // network threads. The object may go before its streams.
 #pragma once
 #include <map>
 #include <memory>
 #include <mutex>
 
+#include "base/limits.h"
 #include "domain/ids.h"
 #include "web/http/message.h"
 
@@ -14,7 +15,7 @@ namespace kith::web {
 
 class DayStreams {
  public:
-  DayStreams();
+  explicit DayStreams(std::size_t most = limits::streams);
   ~DayStreams();
   // Null when there are too many. Says the version at once, so that whoever was away learns what they missed.
   std::shared_ptr<http::Stream> open(DayId day, std::int64_t version);
@@ -27,6 +28,7 @@ class DayStreams {
   struct Parts;
 
  private:
+  std::size_t most_;
   std::shared_ptr<Parts> parts_;
 };
 

@@ -13,8 +13,16 @@ std::optional<KeptPages::Pieces> KeptPages::find(const std::string& address, con
 
 void KeptPages::keep(const std::string& address, const std::string& stamp, Pieces pieces) {
   const std::lock_guard lock(mutex_);
-  if (kept_.size() >= limits::kept_pages && !kept_.contains(address)) kept_.clear();
-  kept_[address] = {stamp, std::move(pieces)};
+  std::size_t bytes = 0;
+  for (const auto& piece : pieces) bytes += piece->size();
+  auto& kept = kept_[address];
+  bytes_ += bytes - kept.bytes;
+  if (kept_.size() > limits::kept_pages || bytes_ > limits::kept_bytes) {
+    kept_.clear();
+    bytes_ = 0;
+    return;
+  }
+  kept = {stamp, std::move(pieces), bytes};
 }
 
 KeptPages::Pieces cut_at(const std::string& html, const std::string& stand_in) {

@@ -1,7 +1,7 @@
 // Pages as readers without cookies see them, kept until their stamp changes.
 // For: the pages a crowd reads (front page, a post). Not for: anything that knows who asks; a signed-in page never
 // enters. A page is kept in pieces, cut where the form keys stand, which are fresh for every reader. Threads:
-// safe from several threads. Bounded by limits::kept_pages; the whole lot is dropped when full.
+// safe from several threads. Bounded by limits::kept_pages and kept_bytes; the whole lot is dropped when full.
 #pragma once
 #include <map>
 #include <mutex>
@@ -24,9 +24,11 @@ class KeptPages {
   struct Kept {
     std::string stamp;
     Pieces pieces;
+    std::size_t bytes = 0;
   };
   mutable std::mutex mutex_;
   std::map<std::string, Kept> kept_;
+  std::size_t bytes_ = 0;
 };
 
 // Cuts a page at every occurrence of the stand-in for the form key.

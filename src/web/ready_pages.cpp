@@ -19,16 +19,16 @@ std::string address_of(const http::Request& request) {
 
 }  // namespace
 
-std::shared_ptr<const ReadyPage> ReadyPages::find(const http::Request& request,
-                                                  std::optional<std::uint64_t> moment) const {
+std::shared_ptr<const ReadyPage> ReadyPages::find(const http::Request& request, std::optional<std::uint64_t> moment,
+                                                  Instant now) const {
   if (!moment) return nullptr;
   const auto address = address_of(request);
   if (address.empty()) return nullptr;
   const std::lock_guard lock(mutex_);
   const auto found = pages_.find(address);
   if (found == pages_.end() || found->second->moment != *moment) return nullptr;
-  const auto age = std::chrono::steady_clock::now() - found->second->made;
-  return age < std::chrono::milliseconds(limits::other_programs_ms) ? found->second : nullptr;
+  const auto age_ms = now.ms - found->second->made.ms;  // below zero where the clock was set back
+  return age_ms >= 0 && age_ms < limits::other_programs_ms ? found->second : nullptr;
 }
 
 void ReadyPages::keep(const http::Request& request, ReadyPage page) {

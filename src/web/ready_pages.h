@@ -1,15 +1,16 @@
 // Whole answers for readers without cookies, given again by the network thread itself while they are true.
 // An answer is true as long as the store's moment is the one before it was made: nothing was written since. What
-// another program writes into the same file is seen limits::other_programs_ms later at most; where servers share a
-// database there is no moment, and nothing is kept here. Anything that knows who asks never enters. The form key is
-// fresh for every reader. Threads: safe from several. Bounded by limits::ready_pages; dropped as a whole when full.
+// another program writes into the same file, and what time alone changes (a day begins), is seen
+// limits::other_programs_ms later at most; where servers share a database there is no moment, and nothing is kept here.
+// Anything that knows who asks never enters. The form key is fresh for every reader. Threads: safe from several.
+// Bounded by limits::ready_pages; dropped as a whole when full.
 #pragma once
-#include <chrono>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <unordered_map>
 
+#include "base/clock.h"
 #include "web/http/message.h"
 #include "web/kept_pages.h"
 
@@ -28,13 +29,14 @@ struct ReadyPage {
   http::Headers headers;
   KeptPages::Pieces pieces;  // between which a form key belongs
   std::uint64_t moment = 0;  // of the store, before the page was made
-  std::chrono::steady_clock::time_point made = {};
+  Instant made;              // by the house's clock, before it was made
 };
 
 class ReadyPages {
  public:
   // Null where the request asks for something else than a kept page, or the page is not true any more.
-  std::shared_ptr<const ReadyPage> find(const http::Request& request, std::optional<std::uint64_t> moment) const;
+  std::shared_ptr<const ReadyPage> find(const http::Request& request, std::optional<std::uint64_t> moment,
+                                        Instant now) const;
   void keep(const http::Request& request, ReadyPage page);
 
  private:

@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/limits.h"
+
 namespace kith::web {
 namespace {
 
@@ -37,7 +39,11 @@ struct RehearsalRooms::Room {
 
   Room(std::shared_ptr<app::Rehearsal> of, const Desk& house, app::Rehearsals& rehearsals)
       : rehearsal(std::move(of)),
-        desk{rehearsal->building(), house.options, house.routes, house.pages},
+        desk{.building = rehearsal->building(),
+             .options = house.options,
+             .routes = house.routes,
+             .pages = house.pages,
+             .streams = std::make_unique<DayStreams>(limits::rehearsal_streams)},
         follower(
             desk.building, [this](DayId day, std::int64_t version) { desk.streams->tell(day, version); },
             [this] { desk.streams->tick(); }) {

@@ -8,6 +8,7 @@
 #include "app/house/views.h"
 #include "base/json.h"
 #include "base/limits.h"
+#include "base/log.h"
 #include "web/assets.h"
 #include "web/cookies.h"
 #include "web/errors.h"
@@ -85,7 +86,13 @@ struct Service::Parts {
   }
 
   http::Response visit(http::Request request) {
-    const auto room = rooms.enter(request);
+    std::shared_ptr<Desk> room;
+    try {
+      room = rooms.enter(request);
+    } catch (const std::exception& bug) {  // no thread or no memory for it
+      log_error("a rehearsal cannot be entered: {}", bug.what());
+      return refused(http::refusal_of(503, request));
+    }
     return Visit(room ? *room : desk, std::move(request)).run();
   }
 
@@ -132,7 +139,7 @@ struct Service::Parts {
   // What a reader without cookies was given before, as long as it is true, with a form key of its own.
   std::optional<http::Response> kept_ready(const http::Request& request) const {
     const auto& building = desk.building;
-    const auto page = desk.ready->find(request, building.store.moment());
+    const auto page = desk.ready->find(request, building.store.moment(), building.clock.now());
     if (!page) return std::nullopt;
     http::Response response{200, page->content_type, page->headers};
     const auto key = new_form_key(building.key, building.random, building.clock.now(), nobody_yet);

@@ -44,7 +44,8 @@ Visit::Visit(Desk& desk, http::Request request)
                {},
                {}},
       html_(http::accepts_html(request_)),
-      moment_(desk.building.store.moment()) {
+      moment_(desk.building.store.moment()),
+      began_(desk.building.clock.now()) {
   context_.rehearsals = desk.rehearsals;
   context_.rehearsal = desk.rehearsal.get();
 }
@@ -65,8 +66,7 @@ http::Response Visit::run() {
 
 void Visit::keep_ready(const http::Response& response) {
   if (!kept_ || !moment_) return;
-  desk_.ready->keep(request_, {response.content_type, response.headers, *std::move(kept_), *moment_,
-                               std::chrono::steady_clock::now()});
+  desk_.ready->keep(request_, {response.content_type, response.headers, *std::move(kept_), *moment_, began_});
 }
 
 Result<http::Response> Visit::serve() {
@@ -243,7 +243,7 @@ Result<http::Response> Visit::look(const Route& route, const Input& input) {
       response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + file.file_name + "\"");
     return response;
   }
-  if (route.stamp && html_ && cookies_.empty() && !bearer_) {
+  if (route.stamp && !desk_.rehearsal && html_ && cookies_.empty() && !bearer_) {
     KITH_TRY(const auto stamp, route.stamp(context_, input));
     return kept_page(route, input, stamp);
   }

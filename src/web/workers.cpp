@@ -1,5 +1,9 @@
 #include "web/workers.h"
 
+#include <exception>
+
+#include "base/log.h"
+
 namespace kith::web {
 
 Workers::Workers(int threads, std::size_t most_waiting) : most_waiting_(most_waiting) {
@@ -34,7 +38,11 @@ void Workers::work() {
       task = std::move(tasks_.front());
       tasks_.pop_front();
     }
-    task();
+    try {
+      task();
+    } catch (const std::exception& bug) {
+      log_error("a request ended without an answer: {}", bug.what());  // the server says so to whoever asked
+    }
   }
 }
 

@@ -40,6 +40,14 @@ void DayFollower::look() {
   wake_.notify_all();
 }
 
+void DayFollower::pass_a_second() {
+  try {
+    each_second_();
+  } catch (const std::exception& bug) {
+    log_warning("following days: {}", bug.what());
+  }
+}
+
 void DayFollower::follow(const std::stop_token& stop) {
   auto whole_at = building_.clock.now();
   while (!stop.stop_requested()) {
@@ -50,7 +58,7 @@ void DayFollower::follow(const std::stop_token& stop) {
       here = std::exchange(look_, false);
     }
     if (stop.stop_requested()) return;
-    if (!here) each_second_();
+    if (!here) pass_a_second();
     const auto now = building_.clock.now();
     const bool whole = now.ms - whole_at.ms >= whole_every_ms * building_.clock.speed();
     if (whole) whole_at = now;

@@ -33,6 +33,7 @@ class DayFollower {
     PartId part;
     Instant from;  // not before: another server, where it happened, plans first
   };
+  void pass_a_second();
   void follow(const std::stop_token& stop);
   void plan(const std::stop_token& stop);
   Result<std::map<std::int64_t, bool>> changed_days(bool whole_window);
@@ -41,7 +42,7 @@ class DayFollower {
 
   const Building& building_;
   Told told_;
-  std::function<void()> each_second_;
+  std::function<void()> each_second_;  // what it throws is logged
   std::mutex mutex_;
   std::condition_variable_any wake_;
   bool look_ = false;

@@ -34,6 +34,12 @@ Done check_bounds(const NameList& list, std::size_t people) {
                            {"most", std::int64_t{limits::anonymous_people}},
                            {"more", std::int64_t{limits::seating_people}}})});
   }
+  const auto others = std::min<std::int64_t>(list.table_size, static_cast<std::int64_t>(people)) - 1;
+  if (errors.empty() && list.rounds * static_cast<std::int64_t>(people) * others / 2 > limits::anonymous_meetings)
+    errors.push_back(
+        {"table_size", "too_many_meetings",
+         say("So many people at such large tables in so many rounds are more than a page can show. Smaller "
+             "tables or fewer rounds will do.")});
   return fields_error(std::move(errors));
 }
 

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
 
 #include "base/id.h"
+#include "base/limits.h"
 #include "formats/markdown.h"
 
 namespace kith::app {
@@ -25,7 +27,7 @@ std::vector<PostCan> allowed(const Context& context, const Post& post) {
 
 // What a guest wrote here and what still waits: only whoever holds its link sees it.
 void add_own_waiting(Context& context, store::Tx& tx, const Post& post, PostView& view) {
-  for (const auto& token : context.tokens) {
+  for (const auto& token : context.tokens | std::views::take(limits::links_held)) {
     const auto id = link_id(token);
     if (!id || std::ranges::find(view.replies, ReplyId{*id}, &ReplyView::id) != view.replies.end()) continue;
     const auto reply = find_reply(context, tx, ReplyId{*id});

@@ -77,6 +77,7 @@ Result<RehearsalView> show_rehearsal(Context& context, const OfRehearsal&) {
 
 Result<Answered<RehearsalView>> let_morning_come(Context& context, const OfRehearsal&) {
   KITH_TRY(const auto* rehearsal, rehearsal_of(context));
+  KITH_CHECK(check_plays(context, *rehearsal));
   KITH_TRY(const auto morning, morning_of(context, rehearsal->day()));
   rehearsal->set_forward_to(morning + minute_ms);
   KITH_TRY(auto view, view_rehearsal(context, *rehearsal, context.rehearsals->now()));
@@ -85,6 +86,7 @@ Result<Answered<RehearsalView>> let_morning_come(Context& context, const OfRehea
 
 Result<Answered<RehearsalsView>> end_rehearsal(Context& context, const OfRehearsal& asked) {
   if (!context.rehearsals) return rehearsal_over();
+  if (context.rehearsal) KITH_CHECK(check_plays(context, *context.rehearsal));
   context.rehearsals->end(asked.rehearsal);
   const auto page = context.rehearsal ? std::string("/") : "/rehearsals/" + asked.rehearsal;
   return answered(context, Outcome<RehearsalsView>{{.minutes = limits::rehearsal_ms / minute_ms}, page});

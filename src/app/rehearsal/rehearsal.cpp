@@ -58,7 +58,8 @@ Result<std::shared_ptr<Rehearsal>> Rehearsal::open(const Context& asked_in, cons
   made.clock_ = std::make_unique<FastClock>(asked_in.clock, evening_of(asked_in), speed_of(shape));
   KITH_TRY(made.folder_, make_folder());
   // What is thrown away need not be on disk first.
-  const store::StoreOptions place{.sqlite_file = made.folder_ + "/kith.sqlite", .sync = false};
+  const store::StoreOptions place{
+      .sqlite_file = made.folder_ + "/kith.sqlite", .sync = false, .most_bytes = limits::rehearsal_bytes};
   KITH_TRY(made.store_, store::Store::open(place, *made.clock_, asked_in.random));
   made.building_.reset(new Building{*made.clock_, asked_in.random, *made.store_, made.key_, asked_in.planner});
   KITH_CHECK(made.furnish(asked_in, shape));

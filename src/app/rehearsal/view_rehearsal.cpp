@@ -84,6 +84,7 @@ Result<RehearsalView> view_of(Context& inside, store::Tx& tx, const Rehearsal& r
   view.seat = day.seat;
   view.leads = inside.viewer.is(day.player);
   view.own = view.leads || inside.holds(seat_link, own.id.value, own.generation);
+  if (!view.own) return view;
   view.other = day.other_seat;
   view.other_name = other.name;
   view.late = day.late;
@@ -105,6 +106,17 @@ Result<RehearsalView> view_of(Context& inside, store::Tx& tx, const Rehearsal& r
 }
 
 }  // namespace
+
+Done check_plays(Context& inside, const Rehearsal& rehearsal) {
+  const auto& day = rehearsal.day();
+  if (inside.viewer.is(day.player)) return {};
+  KITH_TRY(const bool own, read<bool>(inside, [&](store::Tx& tx) -> Result<bool> {
+             KITH_TRY(const auto seat, store::seats::find(tx, day.seat));
+             return inside.holds(seat_link, seat.id.value, seat.generation);
+           }));
+  if (own) return {};
+  return fail(ErrorKind::NotAllowed, "not_your_rehearsal", say("This rehearsal is somebody else’s."));
+}
 
 Result<RehearsalView> view_rehearsal(Context& inside, const Rehearsal& rehearsal, Instant house_now) {
   KITH_TRY(auto view, read<RehearsalView>(inside, [&](store::Tx& tx) { return view_of(inside, tx, rehearsal); }));

@@ -5,6 +5,8 @@
 
 namespace kith::app {
 
+// Whoever plays it: the player, or their phone. NotAllowed for whoever only knows its address.
+Done check_plays(Context& inside, const Rehearsal& rehearsal);
 // `inside` is a context of the rehearsal (context_in, or a request to it).
 Result<RehearsalView> view_rehearsal(Context& inside, const Rehearsal& rehearsal, Instant house_now);
 

@@ -5,9 +5,16 @@
 #include "store/detail/upkeep.h"
 
 namespace kith::store {
+namespace {
+
+constexpr std::int64_t sqlite_page_bytes = 4'096;
+
+}  // namespace
 
 Result<std::unique_ptr<Store>> SqliteStore::open(const StoreOptions& options, const Clock& clock, Random& random) {
   KITH_TRY(auto writer, open_sqlite_file(options.sqlite_file, options.sync, clock.now()));
+  if (options.most_bytes)
+    KITH_CHECK(writer->query("pragma max_page_count = " + std::to_string(*options.most_bytes / sqlite_page_bytes)));
   return std::unique_ptr<Store>(new SqliteStore(options, std::move(writer), clock, random));
 }
 
