@@ -4,7 +4,7 @@ import { Controller } from '@hotwired/stimulus';
 import { fetchAnew, isThere, keepOpen, wasRefused } from './refresh';
 
 const everyMs = 20_000;
-const fullMs = 1_000; // until it asks again a house that was too full to answer
+const againMs = 1_000; // until it asks again: a house that was too full, or a page still behind
 const spreadMs = 300; // so that a thousand phones do not ask in the same instant
 
 export class Live extends Controller<HTMLElement> {
@@ -37,7 +37,7 @@ export class Live extends Controller<HTMLElement> {
       [document, 'turbo:before-morph-attribute', keepOpen],
       [document, 'turbo:fetch-request-error', this.failed],
       [document, 'turbo:before-fetch-response', this.answered],
-      [window, 'online', this.anew],
+      [window, 'online', this.back],
       [window, 'offline', this.failed],
     ];
   }
@@ -74,7 +74,10 @@ export class Live extends Controller<HTMLElement> {
     if (this.heard && !this.isBehind()) return; // one's own tap has brought the new page already
     const there = await isThere();
     this.showAway(!there);
-    if (there) fetchAnew();
+    if (!there) return;
+    fetchAnew();
+    // Turbo lets a refresh go while another is under way: whoever is behind then asks once more.
+    if (this.heard) this.later(againMs, this.refresh);
   };
 
   private isBehind = () => this.heard > this.versionValue;
@@ -84,13 +87,19 @@ export class Live extends Controller<HTMLElement> {
     this.soon();
   };
 
+  // A stream from before may look open and be dead, or wait for its turn to try again.
+  private back = () => {
+    this.listen();
+    this.anew();
+  };
+
   private failed = (event: Event) => {
     event.preventDefault();
     this.showAway(true);
   };
 
   private answered = (event: Event) => {
-    if (wasRefused(event)) this.later(fullMs, this.anew);
+    if (wasRefused(event)) this.later(againMs, this.anew);
   };
 
   private showAway(away: boolean) {
