@@ -1,11 +1,7 @@
 // A page that fetches itself anew, through its own reader's eyes, whenever the day has changed. What comes over the wire
 // is only "changed" and a version. Without a stream it asks every 20 s; without a network it stays as it is and says so.
 import { Controller } from '@hotwired/stimulus';
-import { fetchAnew, isThere, keepOpen, wasRefused } from './refresh';
-
-const everyMs = 20_000;
-const againMs = 1_000; // until it asks again: a house that was too full, or a page still behind
-const spreadMs = 300; // so that a thousand phones do not ask in the same instant
+import { againMs, everyMs, fetchAnew, isThere, keepOpen, spreadMs, streamOf, wasRefused } from './refresh';
 
 export class Live extends Controller<HTMLElement> {
   static override values = { url: String, version: Number };
@@ -44,23 +40,18 @@ export class Live extends Controller<HTMLElement> {
 
   private listen() {
     this.source?.close();
-    this.source = new EventSource(this.urlValue);
-    this.source.addEventListener('changed', (event: MessageEvent<string>) => {
-      this.heard = JSON.parse(event.data).version;
+    this.source = streamOf(this.urlValue, (version) => {
+      this.heard = version;
       if (this.isBehind()) this.soon();
     });
   }
 
   private poll = () => {
-    if (this.source?.readyState === EventSource.OPEN) return;
-    if (this.source?.readyState === EventSource.CLOSED) this.listen();
-    this.anew();
+    if (this.source?.readyState !== EventSource.OPEN) this.back();
   };
 
   // A phone that slept missed what was said meanwhile.
-  private seen = () => {
-    if (document.visibilityState === 'visible') this.poll();
-  };
+  private seen = () => document.visibilityState === 'visible' && this.poll();
 
   private soon = () => this.later(Math.random() * spreadMs, this.refresh);
 
