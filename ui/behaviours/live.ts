@@ -42,6 +42,7 @@ export class Live extends Controller<HTMLElement> {
     this.source?.close();
     this.source = streamOf(this.urlValue, (version) => {
       this.heard = version;
+      this.showAway(false);
       if (this.isBehind()) this.soon();
     });
   }
