@@ -91,7 +91,7 @@ struct Service::Parts {
       room = rooms.enter(request);
     } catch (const std::exception& bug) {  // no thread or no memory for it
       log_error("a rehearsal cannot be entered: {}", bug.what());
-      return refused(http::refusal_of(503, request));
+      return too_busy(request);
     }
     return Visit(room ? *room : desk, std::move(request)).run();
   }
@@ -160,6 +160,13 @@ struct Service::Parts {
     return response;
   }
 
+  // The server adds Retry-After to what it refuses by itself; this is ours to say.
+  http::Response too_busy(const http::Request& request) const {
+    auto response = refused(http::refusal_of(503, request));
+    response.headers.emplace_back("Retry-After", "1");
+    return response;
+  }
+
   http::Response refusal_page(const ErrorView& view, Language language) const {
     const auto& building = desk.building;
     Frame frame;
@@ -188,10 +195,7 @@ void Service::handle(http::Request request, http::Responder respond) {
   // Shared, because a task is copied and the request is needed again when the queue refuses it.
   auto shared = std::make_shared<http::Request>(std::move(request));
   const bool taken = parts_->workers.offer([this, shared, respond] { respond(parts_->visit(std::move(*shared))); });
-  if (taken) return;
-  auto busy = parts_->refused(http::refusal_of(503, *shared));
-  busy.headers.emplace_back("Retry-After", "1");
-  respond(std::move(busy));
+  if (!taken) respond(parts_->too_busy(*shared));
 }
 
 http::Response Service::refusal(const http::Refusal& refusal) const { return parts_->refused(refusal); }

@@ -69,7 +69,9 @@ Places places_of_seating(const seating::Seating& seating) {
 }
 
 // Tables that were put up by hand, beyond those the room has; as large as the others.
-void open_tables(seating::Problem& problem, std::int64_t tables, std::int64_t table_size) {
+void open_tables(seating::Problem& problem, const Places& places, std::int64_t table_size) {
+  std::int64_t tables = 0;
+  for (const auto& round : places) tables = std::max(tables, std::ranges::max(round));
   const auto more = static_cast<int>(tables) - problem.tables;
   if (more <= 0) return;
   std::vector<seating::SeatRange> seats;
@@ -115,8 +117,8 @@ Result<ListPlan> plan_of_list(const NameList& list, const Roster& roster, const 
   if (const auto before = undone(list.seating_before)) {
     KITH_TRY(was, places_of(before->seating));
   }
-  for (const Places* some : std::initializer_list<const Places*>{&places, &was})
-    for (const auto& round : *some) open_tables(problem, std::ranges::max(round), list.table_size);
+  open_tables(problem, places, list.table_size);
+  open_tables(problem, was, list.table_size);
   KITH_TRY(auto seating, seating_of(problem, places));
   ListPlan plan{std::move(problem), std::move(seating), {}};
   if (!was.empty()) {
