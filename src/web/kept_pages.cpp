@@ -4,25 +4,25 @@
 
 namespace kith::web {
 
+KeptPages::KeptPages() : kept_(limits::kept_pages, limits::kept_bytes) {}
+
 std::optional<KeptPages::Pieces> KeptPages::find(const std::string& address, const std::string& stamp) const {
   const std::lock_guard lock(mutex_);
-  const auto found = kept_.find(address);
-  if (found == kept_.end() || found->second.stamp != stamp) return std::nullopt;
-  return found->second.pieces;
+  const auto* found = kept_.find(address);
+  if (!found || found->stamp != stamp) return std::nullopt;
+  return found->pieces;
 }
 
 void KeptPages::keep(const std::string& address, const std::string& stamp, Pieces pieces) {
+  const auto bytes = bytes_of(pieces);
   const std::lock_guard lock(mutex_);
+  kept_.put(address, {stamp, std::move(pieces)}, bytes);
+}
+
+std::size_t bytes_of(const KeptPages::Pieces& pieces) {
   std::size_t bytes = 0;
   for (const auto& piece : pieces) bytes += piece->size();
-  auto& kept = kept_[address];
-  bytes_ += bytes - kept.bytes;
-  if (kept_.size() > limits::kept_pages || bytes_ > limits::kept_bytes) {
-    kept_.clear();
-    bytes_ = 0;
-    return;
-  }
-  kept = {stamp, std::move(pieces), bytes};
+  return bytes;
 }
 
 KeptPages::Pieces cut_at(const std::string& html, const std::string& stand_in) {

@@ -3,13 +3,13 @@
 // enters. A page is kept in pieces, cut where the form keys stand, which are fresh for every reader. Threads:
 // safe from several threads. Bounded by limits::kept_pages and kept_bytes; the whole lot is dropped when full.
 #pragma once
-#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "web/http/message.h"
+#include "web/shelf.h"
 
 namespace kith::web {
 
@@ -17,6 +17,7 @@ class KeptPages {
  public:
   // The pieces between which a form key belongs.
   using Pieces = std::vector<http::Bytes>;
+  KeptPages();
   std::optional<Pieces> find(const std::string& address, const std::string& stamp) const;
   void keep(const std::string& address, const std::string& stamp, Pieces pieces);
 
@@ -24,13 +25,12 @@ class KeptPages {
   struct Kept {
     std::string stamp;
     Pieces pieces;
-    std::size_t bytes = 0;
   };
   mutable std::mutex mutex_;
-  std::map<std::string, Kept> kept_;
-  std::size_t bytes_ = 0;
+  Shelf<Kept> kept_;
 };
 
+std::size_t bytes_of(const KeptPages::Pieces& pieces);
 // Cuts a page at every occurrence of the stand-in for the form key.
 KeptPages::Pieces cut_at(const std::string& html, const std::string& stand_in);
 // The page again, with a key at every cut.

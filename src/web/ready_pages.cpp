@@ -19,25 +19,27 @@ std::string address_of(const http::Request& request) {
 
 }  // namespace
 
+ReadyPages::ReadyPages() : pages_(limits::ready_pages, limits::kept_bytes) {}
+
 std::shared_ptr<const ReadyPage> ReadyPages::find(const http::Request& request, std::optional<std::uint64_t> moment,
                                                   Instant now) const {
   if (!moment) return nullptr;
   const auto address = address_of(request);
   if (address.empty()) return nullptr;
   const std::lock_guard lock(mutex_);
-  const auto found = pages_.find(address);
-  if (found == pages_.end() || found->second->moment != *moment) return nullptr;
-  const auto age_ms = now.ms - found->second->made.ms;  // below zero where the clock was set back
-  return age_ms >= 0 && age_ms < limits::other_programs_ms ? found->second : nullptr;
+  const auto* found = pages_.find(address);
+  if (!found || (*found)->moment != *moment) return nullptr;
+  const auto age_ms = now.ms - (*found)->made.ms;  // below zero where the clock was set back
+  return age_ms >= 0 && age_ms < limits::other_programs_ms ? *found : nullptr;
 }
 
 void ReadyPages::keep(const http::Request& request, ReadyPage page) {
   auto address = address_of(request);
   if (address.empty()) return;
+  const auto bytes = bytes_of(page.pieces);
   auto shared = std::make_shared<const ReadyPage>(std::move(page));
   const std::lock_guard lock(mutex_);
-  if (pages_.size() >= limits::ready_pages && !pages_.contains(address)) pages_.clear();
-  pages_[std::move(address)] = std::move(shared);
+  pages_.put(std::move(address), std::move(shared), bytes);
 }
 
 }  // namespace kith::web

@@ -3,16 +3,17 @@
 // another program writes into the same file, and what time alone changes (a day begins), is seen
 // limits::other_programs_ms later at most; where servers share a database there is no moment, and nothing is kept here.
 // Anything that knows who asks never enters. The form key is fresh for every reader. Threads: safe from several.
-// Bounded by limits::ready_pages; dropped as a whole when full.
+// Bounded by limits::ready_pages and kept_bytes; dropped as a whole when full.
 #pragma once
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
-#include <unordered_map>
 
 #include "base/clock.h"
 #include "web/http/message.h"
 #include "web/kept_pages.h"
+#include "web/shelf.h"
 
 namespace kith::limits {
 
@@ -34,6 +35,7 @@ struct ReadyPage {
 
 class ReadyPages {
  public:
+  ReadyPages();
   // Null where the request asks for something else than a kept page, or the page is not true any more.
   std::shared_ptr<const ReadyPage> find(const http::Request& request, std::optional<std::uint64_t> moment,
                                         Instant now) const;
@@ -41,7 +43,7 @@ class ReadyPages {
 
  private:
   mutable std::mutex mutex_;
-  std::unordered_map<std::string, std::shared_ptr<const ReadyPage>> pages_;
+  Shelf<std::shared_ptr<const ReadyPage>> pages_;
 };
 
 }  // namespace kith::web

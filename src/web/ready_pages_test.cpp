@@ -64,6 +64,13 @@ TEST(ReadyPages, AreBounded) {
     ready.keep(asks("/posts?after=" + std::to_string(i)), page_at(7));
   EXPECT_FALSE(ready.find(asks("/posts?after=0"), 7, now));
   EXPECT_TRUE(ready.find(asks("/posts?after=" + std::to_string(limits::ready_pages)), 7, now));
+  auto large = page_at(7);
+  large.pieces = {http::bytes(std::string(limits::kept_bytes / 2 + 1, 'x'))};
+  ready.keep(asks("/large"), large);
+  EXPECT_TRUE(ready.find(asks("/large"), 7, now));
+  ready.keep(asks("/larger"), large);
+  EXPECT_FALSE(ready.find(asks("/large"), 7, now)) << "both are more than is kept";
+  EXPECT_TRUE(ready.find(asks("/larger"), 7, now));
   const std::string endless(limits::ready_address_bytes, 'x');
   ready.keep(asks(endless), page_at(7));
   EXPECT_FALSE(ready.find(asks(endless), 7, now));
