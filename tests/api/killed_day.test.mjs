@@ -102,13 +102,15 @@ test(`${rounds} rounds of kill -9 under ${writers} people of one day: nothing ac
       const all = Array.from({ length: writers }, (_, i) =>
         write(house, team, path, evening, acked, i, round).until(() => over),
       );
+      const isLoad = () => acked.signedUp.size > 0 && acked.here.size > 0;
+      for (let waited = 0; waited < 10_000 && !isLoad(); waited += 20) await sleep(20);
       await sleep(400 + randomInt(400));
       await house.kill();
       over = true;
       await Promise.all(all);
       await house.start();
       assert.ok(house.readyAfterMs < 2_000, `ready after ${house.readyAfterMs} ms`);
-      assert.ok(acked.signedUp.size > 0 && acked.here.size > 0, 'the load was a load');
+      assert.ok(isLoad(), 'the load was a load');
       await check(house, team, path, evening, acked);
     }
   } finally {

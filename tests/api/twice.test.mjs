@@ -10,7 +10,7 @@ import { commandsOfDays } from './twice_days.mjs';
 import { commandsOfDoor } from './twice_door.mjs';
 import { commandsOfRounds } from './twice_rounds.mjs';
 
-const rounds = isLong ? 100 : 5;
+const rounds = isLong ? 100 : 3;
 const width = 16;
 const routes = JSON.parse(execFileSync(program, ['routes', '--json'], { encoding: 'utf8' })).filter(
   (r) => r.method === 'POST',
