@@ -1,5 +1,6 @@
 #include "app/sweep.h"
 
+#include "app/days/sum_up.h"
 #include "base/limits.h"
 
 namespace kith::app {
@@ -9,7 +10,7 @@ Done sweep(const Building& building) {
     KITH_TRY(const int dropped, building.store.sweep(limits::sweep_rows));
     if (dropped < limits::sweep_rows) break;
   }
-  return {};
+  return sum_up_days(building);
 }
 
 }  // namespace kith::app

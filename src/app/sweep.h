@@ -1,5 +1,5 @@
-// Dropping what has lapsed: drafts, guests who did nothing, old sign-ins, remembered answers.
-// What has lapsed is found by nobody anyway; this only frees the room it takes.
+// The round of upkeep. It drops what has lapsed: drafts, guests who did nothing, old sign-ins, remembered answers; that
+// is found by nobody anyway, and only the room it takes is freed. And it sums up days that ended a week ago.
 #pragma once
 #include "app/context.h"
 

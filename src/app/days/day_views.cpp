@@ -4,6 +4,7 @@
 
 #include "formats/markdown.h"
 #include "formats/qr.h"
+#include "store/day_sums.h"
 
 namespace kith::app {
 namespace {
@@ -94,9 +95,12 @@ Result<DayView> view_day(Context& context, store::Tx& tx, const WholeDay& whole)
     KITH_TRY(const auto seat, store::seats::find_of_person(tx, day.id, *context.viewer.person));
     if (seat) view.your_seat = seat->id;
   }
-  if (whole.team)
+  if (whole.team) {
     view.team_link =
         Link{context.base_url + "/j/" + link_token(context.key, team_link, day.id.value, day.team_generation)};
+    KITH_TRY(const auto sum, store::day_sums::find(tx, day.id));
+    if (sum && sum->contacts) view.week_after = WeekAfterView{*sum->contacts};
+  }
   view.can = allowed(whole, count, context.now());
   return view;
 }

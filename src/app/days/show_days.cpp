@@ -3,6 +3,7 @@
 
 #include "app/days/day_views.h"
 #include "app/days/use_cases.h"
+#include "store/day_sums.h"
 #include "store/houses.h"
 
 namespace kith::app {
@@ -54,7 +55,7 @@ Result<DayView> show_day(Context& context, const OfDay& asked) {
 }
 
 // The version says what people change; the rest is what time does: a seat that is offered to all, a day that begins or
-// ends, an open table that is over, names that go. A host is called by what they are called now.
+// ends, an open table that is over, names that go, the sum. A host is called by what they are called now.
 Result<std::string> stamp_day(Context& context, const OfDay& asked) {
   return read<std::string>(context, [&](store::Tx& tx) -> Result<std::string> {
     KITH_TRY(const auto whole, find_day(context, tx, asked.day));
@@ -66,6 +67,8 @@ Result<std::string> stamp_day(Context& context, const OfDay& asked) {
     std::int64_t passed = (whole.day.starts + -last_hours_ms <= now) + (whole.day.starts <= now) + (whole.ends <= now);
     for (const auto& table : tables) passed += (table.starts <= now) + is_gone(table, now);
     std::string stamp;
+    KITH_TRY(const auto sum, store::day_sums::find(tx, asked.day));
+    passed += sum.has_value();
     for (const auto number : {whole.day.version, passed, count.coming, count.waiting, std::ssize(listed)})
       stamp += std::to_string(number) + ".";
     return stamp + host;

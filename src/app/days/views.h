@@ -82,6 +82,12 @@ BOOST_DESCRIBE_STRUCT(OpenTableView, (),
                       (id, seat, sentence, starts, ends, from_words, to_words, seats, seats_left, names, yours, taken,
                        can))
 
+// What is said of a day that is a week past (domain/day_sum.h).
+struct WeekAfterView {
+  std::int64_t contacts = 0;  // that came of it, rounded to five
+};
+BOOST_DESCRIBE_STRUCT(WeekAfterView, (), (contacts))
+
 struct DayView {
   DayId id;
   NetworkId network;
@@ -110,14 +116,15 @@ struct DayView {
   std::int64_t version = 1;
   std::optional<SeatId> your_seat;
   std::optional<std::string> your_name;
-  std::optional<Link> team_link;  // only for the team: makes whoever opens it a helper
+  std::optional<Link> team_link;            // only for the team: makes whoever opens it a helper
+  std::optional<WeekAfterView> week_after;  // only for the team
   std::vector<DayCan> can;
 };
 BOOST_DESCRIBE_STRUCT(DayView, (),
                       (id, network, title, place, html, starts, ends, starts_local, zone, date_words, from_words,
                        to_words, phase, cancelled, host, programme, open_tables, capacity, seats_left, waiting,
                        takes_sign_ups, listed, names_keep_days, writes_letters, version, your_seat, your_name,
-                       team_link, can))
+                       team_link, week_after, can))
 
 struct NewDayView {
   std::string zone;

@@ -255,6 +255,14 @@ constexpr auto each_to_its_own = std::to_array<std::string_view>({
     "create index contact_of_other on contact (high)",
 });
 
+// contacts: rounded; null where too few people were here for a number.
+constexpr auto sums_of_days = std::to_array<std::string_view>({
+    R"sql(create table day_sum (
+      day      bigint primary key references day (id) on delete cascade,
+      contacts bigint,
+      told     bigint not null))sql",
+});
+
 }  // namespace
 
 std::span<const Migration> migrations() {
@@ -263,7 +271,8 @@ std::span<const Migration> migrations() {
                                                     {3, "the day", the_day()},
                                                     {4, "letters", letters},
                                                     {5, "the key's mark", key_mark},
-                                                    {6, "each to its own", each_to_its_own}});
+                                                    {6, "each to its own", each_to_its_own},
+                                                    {7, "sums of days", sums_of_days}});
   return all;
 }
 
