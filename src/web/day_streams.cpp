@@ -28,7 +28,7 @@ struct DayStreams::Parts {
   int seconds = 0;
   bool ended = false;
 
-  // Wakes one watcher after another outside of the lock: waking posts to a network thread and is cheap.
+  // Collects in `wakes` what is to be called outside of the lock: waking posts to a network thread and is cheap.
   template <class Change>
   void change(std::list<Watcher>& list, Change change, std::vector<std::function<void()>>& wakes) {
     for (auto& watcher : list) {

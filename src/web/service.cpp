@@ -41,8 +41,8 @@ AssetBodies asset_bodies() {
 }
 
 constexpr std::string_view robots =
-    "User-agent: *\nDisallow: /lists/\nDisallow: /seats/\nDisallow: /w/\nDisallow: /l/\nDisallow: /k/\nDisallow: "
-    "/r/\nDisallow: /me\nDisallow: /rehearsals/\n";
+    "User-agent: *\nDisallow: /lists/\nDisallow: /seats/\nDisallow: /b/\nDisallow: /j/\nDisallow: /k/\n"
+    "Disallow: /l/\nDisallow: /r/\nDisallow: /s/\nDisallow: /w/\nDisallow: /me\nDisallow: /rehearsals/\n";
 
 Message refusal_words(int status) {
   switch (status) {

@@ -1,5 +1,6 @@
-// Things by an address, at most so many and so many bytes of them. The whole lot is dropped when it is full: what a
-// crowd reads is soon there again. For: KeptPages and ReadyPages, who bring the lock.
+// Things by an address, at most so many and so many bytes of them; one thing that is larger lies there alone. The whole
+// lot is dropped when it is full: what a crowd reads is soon there again. For: KeptPages and ReadyPages, who bring the
+// lock.
 #pragma once
 #include <cstddef>
 #include <string>

@@ -183,7 +183,8 @@ describe('a rehearsal', () => {
     const cookie = first.started.headers['set-cookie'][0].split(';')[0];
     const stranger = await house.visitor().get(`${second.base}/days/${second.day}/live`, { Cookie: cookie });
     assert.equal(stranger.status, 401);
-    await first.end();
+    // Not even by the second's address below one's own.
+    await one.post(`${first.base}/rehearsals/${second.rehearsal}/end`);
     assert.equal((await second.now()).step, 'door');
     await second.end();
   });
@@ -230,6 +231,18 @@ describe('a rehearsal', () => {
     assert.ok(!folders().includes(own));
   });
 
+  test('is taken down while others keep the house busy', async () => {
+    const player = house.visitor();
+    const before = folders();
+    const played = await startRehearsal(player);
+    const [own] = folders().filter((name) => !before.includes(name));
+    await played.end();
+    const until = Date.now() + 4_000;
+    while (folders().includes(own) && Date.now() < until)
+      assert.equal((await house.visitor().post('/people', { name: 'Anna' })).status, 200);
+    assert.ok(!folders().includes(own));
+  });
+
   test('a stream of one ends with it', async () => {
     const player = house.visitor();
     const played = await startRehearsal(player);
@@ -242,6 +255,19 @@ describe('a rehearsal', () => {
 });
 
 describe('a house full of rehearsals', () => {
+  test('lets one address begin eight in a minute, however soon they end', async () => {
+    const house = await openHouse();
+    try {
+      const player = house.visitor();
+      for (let i = 0; i < 8; ++i) await (await startRehearsal(player)).end();
+      const refused = await player.post('/rehearsals', {});
+      assert.equal(refused.status, 429);
+      assert.equal(refused.code, 'rehearsals_often');
+    } finally {
+      await house.close();
+    }
+  });
+
   test('takes three from one address, six in all, and says so', async () => {
     const house = await openHouse({ args: ['--trust-proxy', '127.0.0.1'] });
     try {

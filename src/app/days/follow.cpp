@@ -50,6 +50,7 @@ void DayFollower::pass_a_second() {
 
 void DayFollower::follow(const std::stop_token& stop) {
   auto whole_at = building_.clock.now();
+  auto ticked = std::chrono::steady_clock::now();
   while (!stop.stop_requested()) {
     bool here = false;
     {
@@ -58,23 +59,24 @@ void DayFollower::follow(const std::stop_token& stop) {
       here = std::exchange(look_, false);
     }
     if (stop.stop_requested()) return;
-    if (!here) pass_a_second();
+    // By its own time: where somebody commits all the while, no wait ever ends of itself.
+    if (const auto time = std::chrono::steady_clock::now(); !here || time - ticked >= poll) {
+      ticked = time;
+      pass_a_second();
+    }
     const auto now = building_.clock.now();
     const bool whole = now.ms - whole_at.ms >= whole_every_ms * building_.clock.speed();
     if (whole) whole_at = now;
-    const auto days = changed_days(whole);
-    if (!days) {
-      log_warning("following days: {} {}", days.error().code, days.error().detail);
-      continue;
-    }
-    for (const auto& [day, changed] : *days) tell(DayId{day}, here);
+    const auto done = tell_changed(whole, here);
+    if (!done) log_warning("following days: {} {}", done.error().code, done.error().detail);
     if (here) std::this_thread::sleep_for(breath);
   }
 }
 
-// Days of events that were not seen before.
-Result<std::map<std::int64_t, bool>> DayFollower::changed_days(bool whole_window) {
-  std::map<std::int64_t, bool> days;
+// What is new since the last look. An event counts as seen once its day was told of: what the store could not read now
+// is read with the next look.
+Done DayFollower::tell_changed(bool whole_window, bool here) {
+  std::map<std::int64_t, std::vector<store::outbox::Event>> days;
   const auto now = building_.clock.now();
   const auto back = whole_window ? window_ms : glance_ms;
   store::outbox::Mark mark{{std::max(began_.ms, now.ms - back * building_.clock.speed())}, 0};
@@ -85,12 +87,16 @@ Result<std::map<std::int64_t, bool>> DayFollower::changed_days(bool whole_window
       return {};
     }));
     for (const auto& event : events)
-      if (seen_.emplace(event.id, event.at).second) days[event.noun] = true;
+      if (!seen_.contains(event.id)) days[event.noun].push_back(event);
     more = events.size() == static_cast<std::size_t>(limits::outbox_rows);
     if (more) mark = {events.back().at, events.back().id};
   }
+  for (const auto& [day, events] : days) {
+    KITH_CHECK(tell(DayId{day}, here));
+    for (const auto& event : events) seen_.emplace(event.id, event.at);
+  }
   if (whole_window) forget_old();
-  return days;
+  return {};
 }
 
 void DayFollower::forget_old() {
@@ -98,7 +104,8 @@ void DayFollower::forget_old() {
   std::erase_if(seen_, [&](const auto& entry) { return entry.second.ms < from; });
 }
 
-void DayFollower::tell(DayId id, bool here) {
+// A day that is gone is nobody's to watch.
+Done DayFollower::tell(DayId id, bool here) {
   std::int64_t version = 0;
   std::vector<PartId> stale;
   const auto looked = building_.store.read([&](store::Tx& tx) -> Done {
@@ -113,9 +120,10 @@ void DayFollower::tell(DayId id, bool here) {
     }
     return {};
   });
-  if (!looked) return;  // the day is gone
+  if (!looked && looked.error().kind == ErrorKind::NotFound) return {};
+  if (!looked) return looked;
   told_(id, version);
-  if (stale.empty()) return;
+  if (stale.empty()) return {};
   {
     const std::lock_guard lock(mutex_);
     for (const auto part : stale)
@@ -123,6 +131,7 @@ void DayFollower::tell(DayId id, bool here) {
         due_.push_back({part, building_.clock.now() + (here ? 0 : elsewhere_ms)});
   }
   wake_.notify_all();
+  return {};
 }
 
 void DayFollower::plan(const std::stop_token& stop) {

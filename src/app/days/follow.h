@@ -36,8 +36,8 @@ class DayFollower {
   void pass_a_second();
   void follow(const std::stop_token& stop);
   void plan(const std::stop_token& stop);
-  Result<std::map<std::int64_t, bool>> changed_days(bool whole_window);
-  void tell(DayId day, bool here);
+  Done tell_changed(bool whole_window, bool here);
+  Done tell(DayId day, bool here);
   void forget_old();
 
   const Building& building_;

@@ -86,14 +86,16 @@ Result<Answered<RehearsalView>> let_morning_come(Context& context, const OfRehea
 
 Result<Answered<RehearsalsView>> end_rehearsal(Context& context, const OfRehearsal& asked) {
   if (!context.rehearsals) return rehearsal_over();
+  // From inside it is one's own that ends, whatever the address names.
   if (context.rehearsal) KITH_CHECK(check_plays(context, *context.rehearsal));
-  context.rehearsals->end(asked.rehearsal);
+  context.rehearsals->end(context.rehearsal ? context.rehearsal->token() : asked.rehearsal);
   const auto page = context.rehearsal ? std::string("/") : "/rehearsals/" + asked.rehearsal;
   return answered(context, Outcome<RehearsalsView>{{.minutes = limits::rehearsal_ms / minute_ms}, page});
 }
 
 bool opens_in_a_rehearsal(std::string_view pattern) {
-  if (pattern.ends_with("/claim") || pattern.ends_with("/adopt") || pattern.ends_with("/import")) return false;
+  if (pattern.ends_with("/claim") || pattern.ends_with("/adopt") || pattern.find("/import") != pattern.npos)
+    return false;
   for (const std::string_view room : {"/rehearsals/", "/days/{day}", "/seats/", "/s/", "/w/", "/b/", "/contacts"})
     if (pattern.starts_with(room)) return true;
   return pattern == "/language" || pattern == "/me/shown";

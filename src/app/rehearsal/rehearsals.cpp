@@ -18,22 +18,40 @@ Result<std::shared_ptr<Rehearsal>> Rehearsals::started_before(const store::Once&
   return nullptr;
 }
 
+namespace {
+
+std::unexpected<Error> in_a_minute(ErrorKind kind, const char* code, Message sentence) {
+  Error error{kind, code, std::move(sentence)};
+  error.retry_after_s = static_cast<int>(minute_ms / second_ms);
+  return std::unexpected(std::move(error));
+}
+
+}  // namespace
+
 Done Rehearsals::has_room(const Context& context) const {
   const auto own = std::ranges::count_if(held_, [&](const auto& h) { return h.second.visitor == context.visitor; });
-  const auto full = [&](ErrorKind kind, const char* code, Message sentence) {
-    Error error{kind, code, std::move(sentence)};
-    error.retry_after_s = static_cast<int>(minute_ms / second_ms);
-    return std::unexpected(std::move(error));
-  };
   if (context.limits_on && static_cast<std::size_t>(own) >= limits::rehearsals_per_address)
-    return full(ErrorKind::TooMany, "rehearsals_here",
-                say("From where you are {most, number} rehearsals are on already. Please play one to its end, or come "
-                    "back in some minutes.",
-                    {{"most", static_cast<std::int64_t>(limits::rehearsals_per_address)}}));
+    return in_a_minute(ErrorKind::TooMany, "rehearsals_here",
+                       say("From where you are {most, number} rehearsals are on already. Please play one to its end, "
+                           "or come back in some minutes.",
+                           {{"most", static_cast<std::int64_t>(limits::rehearsals_per_address)}}));
   if (held_.size() >= limits::rehearsals)
-    return full(ErrorKind::Busy, "rehearsals_full",
-                say("All stages are taken just now: {most, number} rehearsals are on. In some minutes one is free.",
-                    {{"most", static_cast<std::int64_t>(limits::rehearsals)}}));
+    return in_a_minute(ErrorKind::Busy, "rehearsals_full",
+                       say("All stages are taken just now: {most, number} rehearsals are on. In some minutes one is "
+                           "free.",
+                           {{"most", static_cast<std::int64_t>(limits::rehearsals)}}));
+  return {};
+}
+
+// A stage is built in a tenth of a second and taken down in some more: nobody has the house do only that.
+Done Rehearsals::note_start(const Context& context) {
+  const auto now = clock_.now();
+  while (!starts_.empty() && starts_.front().first + minute_ms <= now) starts_.pop_front();
+  const auto own = std::ranges::count(starts_, context.visitor, &std::pair<Instant, std::string>::second);
+  if (context.limits_on && own >= limits::rehearsals_a_minute)
+    return in_a_minute(ErrorKind::TooMany, "rehearsals_often",
+                       say("That many rehearsals were begun from where you are in this minute. Please wait for one."));
+  starts_.emplace_back(now, context.visitor);
   return {};
 }
 
@@ -61,6 +79,7 @@ Result<std::shared_ptr<Rehearsal>> Rehearsals::start(const Context& context, con
     KITH_TRY(auto before, started_before(context.once));
     if (before) return before;
     KITH_CHECK(has_room(context));
+    KITH_CHECK(note_start(context));
   }
   KITH_TRY(auto rehearsal, Rehearsal::open(context, shape));
   const auto& once = context.once;

@@ -1,12 +1,15 @@
 // The rehearsals that are being played just now: a handful, each for some minutes, in memory only.
-// For: web, which holds one, and the use cases of rehearsals. Bounded: limits::rehearsals at once, and fewer for each
-// network address. Threads: safe from several; start() takes its callers one after the other.
+// For: web, which holds one, and the use cases of rehearsals. Bounded: limits::rehearsals at once, fewer for each
+// network address, and so many a minute, however soon they end. Threads: safe from several; start() takes its callers
+// one after the other.
 #pragma once
+#include <deque>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/rehearsal/rehearsal.h"
@@ -34,12 +37,14 @@ class Rehearsals {
   };
   Result<std::shared_ptr<Rehearsal>> started_before(const store::Once& once) const;
   Done has_room(const Context& context) const;
+  Done note_start(const Context& context);
   std::vector<Held> take_ended();
 
   const Clock& clock_;
   std::mutex starting_;
   std::mutex mutex_;
-  std::map<std::string, Held, std::less<>> held_;  // by token
+  std::map<std::string, Held, std::less<>> held_;       // by token
+  std::deque<std::pair<Instant, std::string>> starts_;  // of the last minute, with who asked
 };
 
 // The one this request belongs to. NotFound, in friendly words, where there is none (any more).

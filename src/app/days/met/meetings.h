@@ -1,5 +1,5 @@
 // Who met whom at a day: the tables of the rounds that took place. A round counts from its beginning on, and not if it
-// was left out. For: "whom did I meet", the story of a contact, seating that prefers new people. One transaction.
+// was left out. For: "whom did I meet", the story of a contact. One transaction.
 #pragma once
 #include <vector>
 
