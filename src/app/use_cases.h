@@ -1,6 +1,7 @@
-// Everything one can ask kith, one line a use case: who asks in a Context, what in a command; a view comes back.
-// For: web's routes, and whoever wants to know what this program does. Each is one file, named below its noun.
-// Looking (Result<View>) never changes anything; doing (Result<Answered<View>>) is one commit. Errors are safe to show.
+// Everything one can ask kith but of a day (days/use_cases.h, days/after.h), one line a use case: who asks in a
+// Context, what in a command; a view comes back. For: web's routes, and whoever wants to know what this program does.
+// Each is one file, named below its noun. Looking (Result<View>) never changes anything; doing (Result<Answered<View>>)
+// is one commit. Errors are safe to show.
 #pragma once
 #include <string_view>
 

@@ -100,6 +100,8 @@ TEST(Numbers, AreWrittenAndReadBack) {
   EXPECT_EQ(text_of_numbers({0, 3, 12}), "0 3 12");
   EXPECT_EQ(numbers_of_text("0 3 12"), (std::vector<std::int64_t>{0, 3, 12}));
   EXPECT_TRUE(numbers_of_text("").empty());
+  EXPECT_EQ(numbers_of_text("7"), (std::vector<std::int64_t>{7}));
+  EXPECT_EQ(numbers_of_text(" 7  x 8 "), (std::vector<std::int64_t>{7, 8})) << "what is no number is none";
 }
 
 }  // namespace
