@@ -15,9 +15,10 @@ struct ErrorView {
   std::int64_t status = 500;
   std::string code;
   std::string sentence;
-  std::string request;  // the id under which the log has the rest
+  std::string request;   // the id under which the log has the rest
+  bool sign_in = false;  // whoever signs in may go on
 };
-BOOST_DESCRIBE_STRUCT(ErrorView, (), (status, code, sentence, request))
+BOOST_DESCRIBE_STRUCT(ErrorView, (), (status, code, sentence, request, sign_in))
 
 ErrorView error_view(const Error& error, Language language, const std::string& request);
 // For what has no ErrorKind, because it exists in HTTP only.

@@ -15,7 +15,7 @@ namespace kith::app {
 namespace {
 
 Result<Person> person_of(Context& context, store::Tx& tx, SeatId id) {
-  KITH_TRY(const auto seat, find_own_seat(context, tx, id));
+  KITH_TRY(const auto seat, find_seat_as_person(context, tx, id));
   KITH_TRY(const auto found, store::people::find_by_link(tx, seat.person));
   return found.opens;
 }
@@ -85,7 +85,6 @@ Result<Answered<ContactsView>> adopt_seat(Context& context, const OfClaim& asked
   return commit<ContactsView>(context, [&](store::Tx& tx) -> Result<Outcome<ContactsView>> {
     KITH_TRY(const auto guest, person_of(context, tx, asked.seat));
     if (!context.viewer.is(guest.id)) {
-      if (guest.account) return kept_already();
       KITH_CHECK(carry_marks(context, tx, {guest.network, guest.id, *context.viewer.person}));
       KITH_CHECK(carry_blocks(context, tx, guest.id, *context.viewer.person));
       KITH_CHECK(store::people::become(tx, guest.id, *context.viewer.person));
