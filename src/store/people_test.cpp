@@ -162,6 +162,23 @@ TEST_P(PeopleTest, ASignInEndsWhenItIsIdleOrOldOrItsGuestIsGone) {
   EXPECT_FALSE(seen(used));
 }
 
+TEST_P(PeopleTest, AGuestStaysAtLeastUntilThenAndNeverShorter) {
+  const auto now = clock_.now();
+  const auto guest = start("Frau Weber", now + 5 * day_ms);
+  const auto until = [&](Instant at) {
+    must(write([&](Tx& tx) { return people::stay(tx, guest.id, at); }));
+    return *by_link(guest.id).until;
+  };
+  EXPECT_EQ(until(now + 9 * day_ms), now + 9 * day_ms);
+  EXPECT_EQ(until(now + 2 * day_ms), now + 9 * day_ms);
+  clock_.advance(9 * day_ms);
+  must(write([&](Tx& tx) { return people::stay(tx, guest.id, now + 99 * day_ms); }));
+  EXPECT_FALSE(store_->read([&](Tx& tx) -> Done {
+    KITH_CHECK(people::find_by_link(tx, guest.id));
+    return {};
+  })) << "who has left is not called back";
+}
+
 TEST_P(PeopleTest, SignInsAreListedAndRevokedByTheirOwnerOnly) {
   const auto schmidt = start("Herr Schmidt"), meier = start("Frau Meier");
   const auto phone = sign_in(schmidt), desk = sign_in(schmidt), hers = sign_in(meier);

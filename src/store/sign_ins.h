@@ -20,7 +20,6 @@ namespace kith::store::sign_ins {
 struct Seen {
   SignIn sign_in;
   Viewer viewer;
-  std::optional<Instant> person_until;
 };
 
 Done open(Tx& tx, const SignIn& sign_in);

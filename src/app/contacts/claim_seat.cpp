@@ -4,6 +4,7 @@
 #include "app/days/after.h"
 #include "app/days/blocks.h"
 #include "app/days/entry.h"
+#include "app/days/give_seat.h"
 #include "app/days/met/marks.h"
 #include "app/people/passphrase.h"
 #include "app/people/sign_in_opened.h"
@@ -88,6 +89,7 @@ Result<Answered<ContactsView>> adopt_seat(Context& context, const OfClaim& asked
       KITH_CHECK(carry_marks(context, tx, {guest.network, guest.id, *context.viewer.person}));
       KITH_CHECK(carry_blocks(context, tx, guest.id, *context.viewer.person));
       KITH_CHECK(store::people::become(tx, guest.id, *context.viewer.person));
+      KITH_CHECK(keep_person_at_all(context, tx, *context.viewer.person));
     }
     KITH_TRY(auto view, view_contacts(context, tx, {}));
     return Outcome<ContactsView>{std::move(view), "/contacts"};

@@ -5,6 +5,7 @@
 #include "formats/markdown.h"
 #include "formats/qr.h"
 #include "store/day_sums.h"
+#include "store/people.h"
 
 namespace kith::app {
 namespace {
@@ -156,6 +157,16 @@ Done show_waiting(store::Tx& tx, const Seat& seat, DaySeatView& view) {
   return {};
 }
 
+// What a guest is told: they may stay longer than this day's names, for another day of theirs or because they come
+// back. That is not for its team, who see what the day says.
+Result<std::optional<Instant>> name_goes(store::Tx& tx, const WholeDay& whole, const Seat& seat, bool team) {
+  if (team) return std::optional(names_go(whole.day, whole.ends));
+  const auto person = store::people::find_by_link(tx, seat.person);
+  if (person) return person->opens.until;
+  if (person.error().kind == ErrorKind::NotFound) return std::nullopt;
+  return std::unexpected(person.error());
+}
+
 }  // namespace
 
 Result<DaySeatView> view_seat(Context& context, store::Tx& tx, const Seat& seat) {
@@ -178,8 +189,8 @@ Result<DaySeatView> view_seat(Context& context, store::Tx& tx, const Seat& seat)
   view.link.url = context.base_url + "/s/" + seat_token(context, seat);
   view.link_qr = formats::qr_svg(view.link.url, speak(context.language, say("The link to this seat as a QR code")));
   view.code = seat.code;
-  view.names_go = names_go(whole.day, whole.ends);
   view.team = !context.viewer.is(seat.person) && !context.holds(seat_link, seat.id.value, seat.generation);
+  KITH_TRY(view.names_go, name_goes(tx, whole, seat, view.team));
   view.can = allowed(whole, seat, count, context.now());
   return view;
 }

@@ -104,10 +104,11 @@ Result<Answered<DayView>> make_day(Context& context, const MakeDay& asked) {
     KITH_TRY(auto whole, find_day(context, tx, made.id));
     if (list) {
       KITH_CHECK(follow_the_list(tx, whole, *list));
+      KITH_TRY(whole, find_day(context, tx, made.id));
       KITH_CHECK(seat_the_list(context, tx, whole, *list));
       KITH_TRY(whole, find_day(context, tx, made.id));
     }
-    KITH_CHECK(keep_person(context, tx, whole, made.maker));
+    KITH_CHECK(keep_person(tx, whole, made.maker));
     KITH_TRY(auto view, view_day(context, tx, whole));
     return Outcome<DayView>{std::move(view), page_of(made.id), std::move(keeps)};
   });

@@ -11,12 +11,23 @@
 namespace kith::app {
 namespace {
 
+// The day as `change` leaves it; whoever is of it stays as long as it says then.
 template <class Change>
-Result<Answered<DayView>> changed(Context& context, DayId id, Change change) {
+Result<WholeDay> after(Context& context, store::Tx& tx, const WholeDay& before, Change change) {
+  KITH_CHECK(change(tx, before));
+  KITH_TRY(auto whole, find_day(context, tx, before.day.id));
+  if (names_go(whole.day, whole.ends) != names_go(before.day, before.ends))
+    KITH_CHECK(keep_people(context, tx, whole.day));
+  return whole;
+}
+
+using Find = Result<WholeDay> (*)(Context&, store::Tx&, DayId);
+
+template <class Change>
+Result<Answered<DayView>> changed(Context& context, DayId id, Change change, Find find = find_day_of_team) {
   return commit<DayView>(context, [&](store::Tx& tx) -> Result<Outcome<DayView>> {
-    KITH_TRY(auto whole, find_day_of_team(context, tx, id));
-    KITH_CHECK(change(tx, whole));
-    KITH_TRY(whole, find_day(context, tx, id));
+    KITH_TRY(auto whole, find(context, tx, id));
+    KITH_TRY(whole, after(context, tx, whole, change));
     KITH_TRY(auto view, view_day(context, tx, whole));
     return Outcome<DayView>{std::move(view), page_of(id)};
   });
@@ -27,8 +38,7 @@ template <class Change>
 Result<Answered<DayDeskView>> changed_at_desk(Context& context, DayId id, Change change) {
   return commit<DayDeskView>(context, [&](store::Tx& tx) -> Result<Outcome<DayDeskView>> {
     KITH_TRY(auto whole, find_day_of_team(context, tx, id));
-    KITH_CHECK(change(tx, whole));
-    KITH_TRY(whole, find_day(context, tx, id));
+    KITH_TRY(whole, after(context, tx, whole, change));
     return Outcome<DayDeskView>{view_day_desk(context, whole), page_of(id) + "/edit#programme"};
   });
 }
