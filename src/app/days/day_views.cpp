@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/days/settings.h"
 #include "formats/markdown.h"
 #include "formats/qr.h"
 #include "store/day_sums.h"
@@ -114,6 +115,7 @@ DayDeskView view_day_desk(const Context& context, const WholeDay& whole) {
   view.writes_letters = context.mail_on;
   view.programme = programme_of(context, whole);
   view.can = {DayCan::Edit, day.cancelled ? DayCan::Resume : DayCan::Cancel};
+  view.as_of = as_of(day);
   return view;
 }
 
@@ -192,6 +194,7 @@ Result<DaySeatView> view_seat(Context& context, store::Tx& tx, const Seat& seat)
   view.team = !context.viewer.is(seat.person) && !context.holds(seat_link, seat.id.value, seat.generation);
   KITH_TRY(view.names_go, name_goes(tx, whole, seat, view.team));
   view.can = allowed(whole, seat, count, context.now());
+  view.as_of = as_of(seat);
   return view;
 }
 

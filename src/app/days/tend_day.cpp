@@ -1,6 +1,7 @@
 // What the team changes about a day: its settings, its programme, whether it takes place.
 #include <algorithm>
 
+#include "app/as_of.h"
 #include "app/days/day_views.h"
 #include "app/days/give_seat.h"
 #include "app/days/settings.h"
@@ -80,6 +81,7 @@ Result<DayDeskView> show_day_desk(Context& context, const OfDay& asked) {
 
 Result<Answered<DayView>> edit_day(Context& context, const EditDay& asked) {
   return changed(context, asked.day, [&](store::Tx& tx, const WholeDay& whole) -> Done {
+    KITH_CHECK(unchanged_since(asked.as_of, as_of(whole.day)));
     auto day = whole.day;
     day.title = asked.title;
     day.starts_local = asked.starts;
@@ -129,6 +131,7 @@ Result<PartDeskView> show_part_desk(Context& context, const OfPart& asked) {
     const auto shown = programme_of(context, whole);
     PartDeskView view{whole.day.id, whole.day.title, *std::ranges::find(shown, part.id, &PartView::id)};
     view.began = !not_begun(tx, part);
+    view.as_of = as_of(part);
     return view;
   });
 }
@@ -151,6 +154,7 @@ Result<Answered<DayDeskView>> add_part(Context& context, const AddPart& asked) {
 Result<Answered<DayDeskView>> edit_part(Context& context, const EditPart& asked) {
   return changed_at_desk(context, asked.day, [&](store::Tx& tx, const WholeDay& whole) -> Done {
     KITH_TRY(const auto before, part_of_day(whole, asked.part));
+    KITH_CHECK(unchanged_since(asked.as_of, as_of(before)));
     auto part = before;
     apply(asked, part);
     KITH_CHECK(check_settings(part));
