@@ -89,7 +89,7 @@ Result<http::Response> Visit::serve() {
     if (route.method == http::Method::Get) return closed_page();
     return fail(ErrorKind::NotAllowed, "not_open_yet", say("This house is not open yet."));
   }
-  KITH_CHECK(admit(route));
+  if (const auto admitted = admit(route); !admitted) return turned_away(route, admitted.error());
   live_ = route.live;
   Input input;
   if (route.method == http::Method::Get) {
