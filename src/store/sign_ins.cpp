@@ -80,6 +80,11 @@ Done revoke(Tx& tx, const Viewer& viewer, SignInId id) {
   return {};
 }
 
+Done end(Tx& tx, const Viewer& viewer) {
+  KITH_CHECK(tx.execute("delete from sign_in where id = :id", {{"id", viewer.sign_in}}));
+  return {};
+}
+
 Done revoke_others(Tx& tx, const Viewer& viewer) {
   KITH_CHECK(tx.execute(
       "delete from sign_in where (person = :person or account = :account) and id <> :here",

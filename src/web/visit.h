@@ -71,6 +71,7 @@ class Visit {
   void keep_ready(const http::Response& response);
   Frame frame(const Message& title, const Shape* shape, const void* view);
   std::string key_viewer() const;
+  std::string asker() const;
   std::optional<app::RehearsalView> rehearsal_now();
   void log_trouble(const Error& error);
 

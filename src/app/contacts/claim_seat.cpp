@@ -11,6 +11,7 @@
 #include "base/json.h"
 #include "store/accounts.h"
 #include "store/people.h"
+#include "store/repeats.h"
 
 namespace kith::app {
 namespace {
@@ -61,6 +62,9 @@ Result<ClaimView> show_claim(Context& context, const OfClaim& asked) {
 }
 
 Result<Answered<MeView>> claim_seat(Context& context, const ClaimSeat& asked) {
+  // A repeat comes with the link, which opens no more than the seat since the first.
+  KITH_TRY(auto given, store::answer_given(context.store, context.once));
+  if (given) return Answered<MeView>{*std::move(given)};
   // Whoever holds no link is told so before a passphrase is hashed.
   KITH_TRY(const auto before, show_claim(context, {asked.seat}));
   if (before.kept) return kept_already();
