@@ -20,13 +20,13 @@ DayPhase phase_of(const WholeDay& whole, Instant now) {
   return now < whole.day.starts ? DayPhase::Ahead : DayPhase::Running;
 }
 
-std::vector<DayCan> allowed(const WholeDay& whole, const store::seats::Count& count, Instant now) {
+std::vector<DayCan> allowed(const WholeDay& whole, const store::seats::Count& count, Instant now, bool keeper) {
   std::vector<DayCan> can;
   if (takes_sign_ups(whole.day, now, whole.ends))
     can.push_back(state_of_sign_up(whole.day, count.coming, count.waiting, 1) == SeatState::Coming ? DayCan::SignUp
                                                                                                    : DayCan::Wait);
-  if (!whole.team) return can;
-  can.push_back(DayCan::Edit);
+  if (!whole.team && !keeper) return can;
+  if (whole.team) can.push_back(DayCan::Edit);
   can.push_back(whole.day.cancelled ? DayCan::Resume : DayCan::Cancel);
   return can;
 }
@@ -103,7 +103,7 @@ Result<DayView> view_day(Context& context, store::Tx& tx, const WholeDay& whole)
     KITH_TRY(const auto sum, store::day_sums::find(tx, day.id));
     if (sum && sum->contacts) view.week_after = WeekAfterView{*sum->contacts};
   }
-  view.can = allowed(whole, count, context.now());
+  view.can = allowed(whole, count, context.now(), context.viewer.keeper);
   return view;
 }
 

@@ -31,6 +31,11 @@ Result<WholeDay> find_day_of_team(Context& context, store::Tx& tx, DayId id) {
   return whole;
 }
 
+Result<WholeDay> find_day_to_cancel(Context& context, store::Tx& tx, DayId id) {
+  if (context.viewer.keeper) return find_day(context, tx, id);
+  return find_day_of_team(context, tx, id);
+}
+
 Result<Part> part_of_day(const WholeDay& whole, PartId id) {
   const auto found = std::ranges::find(whole.parts, id, &Part::id);
   if (found == whole.parts.end()) return absent();

@@ -25,6 +25,8 @@ struct WholeDay {
 Result<WholeDay> find_day(Context& context, store::Tx& tx, DayId id);
 // NotFound for everybody who is not of the team.
 Result<WholeDay> find_day_of_team(Context& context, store::Tx& tx, DayId id);
+// Also for the keepers of the house: whoever may put up a day may put up anything. They see no more of it for that.
+Result<WholeDay> find_day_to_cancel(Context& context, store::Tx& tx, DayId id);
 // The part, if it is of this day.
 Result<Part> part_of_day(const WholeDay& whole, PartId id);
 // The rounds that run, else those that come next, else the last that were; NotFound if the programme has none.

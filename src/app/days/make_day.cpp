@@ -1,6 +1,7 @@
 // A day is made with a programme that may stay as it is: a welcome, four rounds at tables, a break, open tables.
 #include <array>
 
+#include "app/allowance.h"
 #include "app/days/day_views.h"
 #include "app/days/give_seat.h"
 #include "app/days/settings.h"
@@ -95,6 +96,7 @@ Result<Answered<DayView>> make_day(Context& context, const MakeDay& asked) {
       KITH_TRY(list, list_behind(context, tx, *asked.list));
     }
     KITH_TRY(auto keeps, become_somebody(context, tx, asked.your_name, "your_name"));
+    KITH_CHECK(count_one_more(context, tx, days_allowed));
     KITH_TRY(const auto network, store::networks::first(tx));
     auto made = day;
     made.network = network.id;

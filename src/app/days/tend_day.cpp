@@ -104,24 +104,26 @@ Result<Answered<DayView>> edit_day(Context& context, const EditDay& asked) {
 }
 
 Result<Answered<DayView>> cancel_day(Context& context, const OfDay& asked) {
-  return changed(context, asked.day, [&](store::Tx& tx, const WholeDay& whole) -> Done {
+  const auto cancel = [&](store::Tx& tx, const WholeDay& whole) -> Done {
     if (whole.day.cancelled) return {};
     auto day = whole.day;
     day.cancelled = context.now();
     KITH_CHECK(store::days::save(tx, day));
     return tell_cancelled(context, tx, whole);
-  });
+  };
+  return changed(context, asked.day, cancel, find_day_to_cancel);
 }
 
 Result<Answered<DayView>> resume_day(Context& context, const OfDay& asked) {
-  return changed(context, asked.day, [&](store::Tx& tx, const WholeDay& whole) -> Done {
+  const auto resume = [&](store::Tx& tx, const WholeDay& whole) -> Done {
     if (!whole.day.cancelled) return {};
     auto day = whole.day;
     day.cancelled.reset();
     KITH_CHECK(store::days::save(tx, day));
     KITH_CHECK(untell(tx, day.id));
     return move_up(context, tx, day.id);
-  });
+  };
+  return changed(context, asked.day, resume, find_day_to_cancel);
 }
 
 Result<PartDeskView> show_part_desk(Context& context, const OfPart& asked) {
