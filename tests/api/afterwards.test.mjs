@@ -76,12 +76,12 @@ describe('afterwards', () => {
   });
 
   test('the link of a seat that belongs to an account opens the seat and the phone’s view, and nothing of its person', async () => {
-    const fresh = await evening(house, ['Konto Eins', 'Gast Drei', 'Gast Vier'], [[1, 1, 1]]);
+    const fresh = await evening(house, ['Konto Eins', 'Dora Drei', 'Vera Vier'], [[1, 1, 1]]);
     const contact = contactOfTwo(house, fresh);
     const [owner, other] = fresh.people;
     const token = await seatToken(fresh, 'Konto Eins');
     const badges = (await fresh.team.get(`/days/${fresh.day}/print/badges`)).json.badges;
-    const badge = new URL(badges.find((b) => b.name === 'Gast Vier').link).pathname;
+    const badge = new URL(badges.find((b) => b.name === 'Vera').link).pathname;
     const holder = holding(house.visitor(), owner.seat, token);
     holder.cookies.set('kith_link /b', { name: 'kith_link', value: token, path: '/b' });
     const seat = `/seats/${owner.seat}`;
