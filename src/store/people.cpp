@@ -130,8 +130,8 @@ Result<std::vector<Stay>> stays_of_day(Tx& tx, DayId day) {
           "(select sum(part.minutes) from part where part.day = day.id), 0) as until from day where day.id in"
           " (select seat.day from seat where seat.person = person.id union"
           " select team.day from team where team.person = person.id)"
-          " union all select sign_in.used + :visit from sign_in where sign_in.person = person.id"
-          " union all select person.started + :visit) said) as bigint) as promised from person"
+          " union all select sign_in.used + :visit from sign_in where sign_in.person = person.id)"
+          " said) as bigint) as promised from person"
           " where person.id in (select seat.person from seat where seat.day = :day union"
           " select team.person from team where team.day = :day)"
           " and person.account is null and person.until > :now order by person.id",

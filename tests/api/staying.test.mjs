@@ -7,6 +7,7 @@ import { openHouse } from './house.mjs';
 const day_ms = 24 * 3_600_000;
 const begin = Date.parse('2027-01-10T12:00:00Z');
 const from = (days) => begin + days * day_ms;
+const switches = { sign_up_open: true, companies_apart: true, names_on_screen: false };
 const inDays = (at) => (Date.parse(at) - begin) / day_ms;
 
 describe('a guest stays', () => {
@@ -27,7 +28,7 @@ describe('a guest stays', () => {
     const fields = { title: 'Netzwerktag', starts: `${date}T19:00`, zone: 'Europe/Berlin' };
     const { id } = (await team.post('/days', fields)).json;
     const change = async (more) => {
-      const answer = await team.post(`/days/${id}/edit`, { ...fields, names_keep_days, sign_up_open: true, ...more });
+      const answer = await team.post(`/days/${id}/edit`, { ...fields, ...switches, names_keep_days, ...more });
       assert.equal(answer.status, 200, answer.text);
       return answer.json;
     };
