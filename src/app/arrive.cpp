@@ -1,15 +1,18 @@
 #include "app/arrive.h"
 
 #include "store/houses.h"
+#include "store/people.h"
 #include "store/sign_ins.h"
 
 namespace kith::app {
 namespace {
 
-// Idle is counted in days, so a sign-in is marked as used once a day; no other request of the day writes for it.
-Done mark_used(const Building& building, SignInId id) {
+// Idle is counted in days, so a sign-in is marked as used once a day; no other request of the day writes for it. A
+// guest stays as long as they come back.
+Done mark_used(const Building& building, const Viewer& viewer) {
   const auto marked = building.store.commit({}, [&](store::Tx& tx) -> Result<std::string> {
-    KITH_CHECK(store::sign_ins::touch(tx, id));
+    KITH_CHECK(store::sign_ins::touch(tx, *viewer.sign_in));
+    KITH_CHECK(store::people::stay(tx, *viewer.person, building.clock.now() + guest_keeps_ms));
     return "";
   });
   if (!marked) return std::unexpected(marked.error());
@@ -35,8 +38,7 @@ Result<Arrival> arrive(const Building& building, const std::string& sign_in) {
     return {};
   }));
   // Whoever came in gets their page even if the disk is full and this fails.
-  if (arrival.viewer.sign_in && building.clock.now() >= used + day_ms)
-    (void)mark_used(building, *arrival.viewer.sign_in);
+  if (arrival.viewer.sign_in && building.clock.now() >= used + day_ms) (void)mark_used(building, arrival.viewer);
   return arrival;
 }
 

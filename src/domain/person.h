@@ -1,5 +1,6 @@
 // A person, their account and their sign-ins. A guest is a person without account.
 #pragma once
+#include <algorithm>
 #include <optional>
 #include <string>
 
@@ -40,6 +41,14 @@ struct SignIn {
 };
 
 constexpr std::int64_t guest_keeps_ms = 30 * day_ms;
+// A day whose date was mistyped takes nobody away before its team could notice.
+constexpr std::int64_t guest_notice_ms = 7 * day_ms;
+// Until when a guest stays, whose days now promise another end than the one so far: as promised, but cut short no
+// sooner than in a week.
+constexpr Instant stays_until(Instant so_far, Instant promised, Instant now) {
+  return std::max(promised, std::min(so_far, now + guest_notice_ms));
+}
+
 constexpr std::int64_t sign_in_idle_ms = 14 * day_ms;
 constexpr std::int64_t sign_in_longest_ms = 90 * day_ms;
 

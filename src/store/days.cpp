@@ -145,8 +145,12 @@ Done remove(Tx& tx, DayId id) {
 
 Result<std::vector<Day>> coming(Tx& tx, NetworkId network, Instant from, int most) {
   static const auto sql = "select " + columns + " from day where network = :network and starts >= :from" +
-                          " order by starts, id limit :most";
-  return all(tx.query(sql, {{"network", network}, {"from", from}, {"most", std::clamp(most, 0, limits::page_rows)}}));
+                          " order by case when cancelled is null then 0 else 1 end, starts, id limit :most";
+  KITH_TRY(
+      auto found,
+      all(tx.query(sql, {{"network", network}, {"from", from}, {"most", std::clamp(most, 0, limits::page_rows)}})));
+  std::ranges::stable_sort(found, {}, &Day::starts);
+  return found;
 }
 
 Result<std::vector<Day>> earlier(Tx& tx, NetworkId network, Instant before, int most) {

@@ -84,6 +84,12 @@ TEST_P(DaysTest, ComingDaysAreInOrderAndEarlierOnesTheOtherWayRound) {
   const auto coming = look([&](Tx& tx) { return days::coming(tx, network_, clock_.now(), 10); });
   ASSERT_EQ(coming.size(), 2u);
   EXPECT_EQ(coming.front().id, day_.id);
+  auto cancelled = look([&](Tx& tx) { return days::find(tx, day_.id); });
+  cancelled.cancelled = clock_.now();
+  make([&](Tx& tx) { return days::save(tx, cancelled); });
+  EXPECT_EQ(look([&](Tx& tx) { return days::coming(tx, network_, clock_.now(), 10); }).front().id, day_.id);
+  EXPECT_EQ(look([&](Tx& tx) { return days::coming(tx, network_, clock_.now(), 1); }).front().id, later.id)
+      << "a cancelled day takes nobody's place in the list";
   clock_.advance(3 * day_ms);
   EXPECT_EQ(look([&](Tx& tx) { return days::earlier(tx, network_, clock_.now(), 10); }).front().id, later.id);
   EXPECT_TRUE(look([&](Tx& tx) { return days::coming(tx, network_, clock_.now(), 10); }).empty());

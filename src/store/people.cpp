@@ -113,6 +113,34 @@ Done set_until(Tx& tx, PersonId id, std::optional<Instant> until) {
   return {};
 }
 
+Done stay(Tx& tx, PersonId id, Instant until) {
+  KITH_CHECK(
+      tx.execute("update person set until = :until where id = :id and account is null and until < :until"
+                 " and until > :now",
+                 {{"until", until}, {"id", id}, {"now", tx.now()}}));
+  return {};
+}
+
+Result<std::vector<Stay>> stays_of_day(Tx& tx, DayId day) {
+  KITH_TRY(
+      const auto rows,
+      tx.query(
+          "select person.id, person.until, cast((select max(said.until) from"
+          " (select day.starts + day.names_keep_days * :a_day + :a_minute * coalesce("
+          "(select sum(part.minutes) from part where part.day = day.id), 0) as until from day where day.id in"
+          " (select seat.day from seat where seat.person = person.id union"
+          " select team.day from team where team.person = person.id)"
+          " union all select sign_in.used + :visit from sign_in where sign_in.person = person.id)"
+          " said) as bigint) as promised from person"
+          " where person.id in (select seat.person from seat where seat.day = :day union"
+          " select team.person from team where team.day = :day)"
+          " and person.account is null and person.until > :now order by person.id",
+          {{"day", day}, {"now", tx.now()}, {"a_day", day_ms}, {"a_minute", minute_ms}, {"visit", guest_keeps_ms}}));
+  std::vector<Stay> found;
+  for (const auto row : rows) found.push_back({row.id<PersonId>("id"), row.instant("until"), row.instant("promised")});
+  return found;
+}
+
 Result<std::int64_t> renew_link(Tx& tx, PersonId id) {
   KITH_TRY(const auto rows, tx.query("update person set generation = generation + 1 where id = :id"
                                      " returning generation",

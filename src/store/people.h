@@ -3,6 +3,7 @@
 #pragma once
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "domain/person.h"
@@ -32,6 +33,16 @@ Result<std::optional<Person>> find_of_account(Tx& tx, NetworkId network, Account
 Done rename(Tx& tx, PersonId id, std::string_view name);
 // How long a guest stays; none: for good. NotFound for somebody with an account, who stays.
 Done set_until(Tx& tx, PersonId id, std::optional<Instant> until);
+// A guest stays at least until then. Nothing happens to who stays longer anyway, or is gone already.
+Done stay(Tx& tx, PersonId id, Instant until);
+// The guests who have a seat at the day or are of its team, how long they stay so far, and how long all their days and
+// their own last visit promise now.
+struct Stay {
+  PersonId person;
+  Instant so_far;
+  Instant promised;
+};
+Result<std::vector<Stay>> stays_of_day(Tx& tx, DayId day);
 // Closes the old keep-link. Returns the generation of the new one.
 Result<std::int64_t> renew_link(Tx& tx, PersonId id);
 // Gives a guest the account. If the account is somebody in this network already, all that the guest wrote, began and

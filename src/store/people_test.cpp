@@ -162,6 +162,23 @@ TEST_P(PeopleTest, ASignInEndsWhenItIsIdleOrOldOrItsGuestIsGone) {
   EXPECT_FALSE(seen(used));
 }
 
+TEST_P(PeopleTest, AGuestStaysAtLeastUntilThenAndNeverShorter) {
+  const auto now = clock_.now();
+  const auto guest = start("Frau Weber", now + 5 * day_ms);
+  const auto until = [&](Instant at) {
+    must(write([&](Tx& tx) { return people::stay(tx, guest.id, at); }));
+    return *by_link(guest.id).until;
+  };
+  EXPECT_EQ(until(now + 9 * day_ms), now + 9 * day_ms);
+  EXPECT_EQ(until(now + 2 * day_ms), now + 9 * day_ms);
+  clock_.advance(9 * day_ms);
+  must(write([&](Tx& tx) { return people::stay(tx, guest.id, now + 99 * day_ms); }));
+  EXPECT_FALSE(store_->read([&](Tx& tx) -> Done {
+    KITH_CHECK(people::find_by_link(tx, guest.id));
+    return {};
+  })) << "who has left is not called back";
+}
+
 TEST_P(PeopleTest, SignInsAreListedAndRevokedByTheirOwnerOnly) {
   const auto schmidt = start("Herr Schmidt"), meier = start("Frau Meier");
   const auto phone = sign_in(schmidt), desk = sign_in(schmidt), hers = sign_in(meier);
@@ -174,8 +191,12 @@ TEST_P(PeopleTest, SignInsAreListedAndRevokedByTheirOwnerOnly) {
   EXPECT_FALSE(seen(phone));
   EXPECT_TRUE(seen(desk));
   EXPECT_TRUE(seen(hers));
-  must(write([&](Tx& tx) { return sign_ins::revoke(tx, viewer, desk.id); }));
-  EXPECT_FALSE(seen(desk));
+  for (int i = 0; i < 2; ++i) {
+    must(write([&](Tx& tx) { return sign_ins::end(tx, viewer); }));
+    EXPECT_FALSE(seen(desk)) << "ended twice is ended";
+  }
+  must(write([&](Tx& tx) { return sign_ins::end(tx, Viewer{}); }));
+  EXPECT_TRUE(seen(hers));
 }
 
 KITH_ON_BOTH_DATABASES(PeopleTest);

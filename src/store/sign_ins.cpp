@@ -34,7 +34,7 @@ Done open(Tx& tx, const SignIn& sign_in) {
 Result<std::optional<Seen>> find_by_secret(Tx& tx, std::string_view secret) {
   KITH_TRY(const auto rows,
            tx.query("select s.id, s.person, s.account, s.keeper * coalesce(a.keeper, 0) as keeper, s.secret, s.device,"
-                    " s.opened, s.used, s.until, p.name, p.until as person_until"
+                    " s.opened, s.used, s.until, p.name"
                     " from sign_in s join person p on p.id = s.person left join account a on a.id = s.account"
                     " where s.secret = :secret and s.until > :now and s.used > :idle"
                     " and (p.until is null or p.until > :now)",
@@ -44,7 +44,6 @@ Result<std::optional<Seen>> find_by_secret(Tx& tx, std::string_view secret) {
   Seen seen;
   seen.sign_in = sign_in_of(row);
   seen.viewer = {seen.sign_in.id, seen.sign_in.person, seen.sign_in.account, row.text("name"), seen.sign_in.keeper};
-  seen.person_until = row.optional_instant("person_until");
   return std::optional(std::move(seen));
 }
 
@@ -78,6 +77,11 @@ Done revoke(Tx& tx, const Viewer& viewer, SignInId id) {
           " (account is null or :whole = 1)))",
           {{"id", id}, {"person", viewer.person}, {"account", viewer.account}, {"whole", viewer.account.has_value()}}));
   if (gone == 0) return absent();
+  return {};
+}
+
+Done end(Tx& tx, const Viewer& viewer) {
+  KITH_CHECK(tx.execute("delete from sign_in where id = :id", {{"id", viewer.sign_in}}));
   return {};
 }
 

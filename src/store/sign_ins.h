@@ -20,7 +20,6 @@ namespace kith::store::sign_ins {
 struct Seen {
   SignIn sign_in;
   Viewer viewer;
-  std::optional<Instant> person_until;
 };
 
 Done open(Tx& tx, const SignIn& sign_in);
@@ -34,6 +33,8 @@ Done touch(Tx& tx, SignInId id);
 Result<std::vector<SignIn>> of(Tx& tx, const Viewer& viewer);
 // NotFound unless it is one of them.
 Done revoke(Tx& tx, const Viewer& viewer, SignInId id);
+// The one that asks. It may have ended already: two tabs of one browser sign in, or out.
+Done end(Tx& tx, const Viewer& viewer);
 // All of them but the one that asks.
 Done revoke_others(Tx& tx, const Viewer& viewer);
 

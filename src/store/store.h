@@ -29,7 +29,7 @@ struct StoreOptions {
 
 // Makes a command happen once. The record is sealed under the client's own key, kept 24 hours, found by a hash of both.
 struct Once {
-  std::string viewer;  // whose keys these are: a sign-in's id, or "anyone"
+  std::string viewer;  // whose keys these are: a hash of the sign-in that was sent, or "anyone"
   std::string key;     // as sent; empty: no promise asked for
   std::string body;    // what was sent, to tell a repeat from another command
   bool form = false;   // a form's key with another body is a new command; a program's is KeyReused

@@ -60,7 +60,12 @@ int status_of(ErrorKind kind) {
 }
 
 ErrorView error_view(const Error& error, Language language, const std::string& request) {
-  return {status_of(error.kind), error.code, speak(language, error.sentence), request};
+  return {status_of(error.kind),
+          error.code,
+          speak(language, error.sentence),
+          request,
+          error.kind == ErrorKind::NotSignedIn,
+          {}};
 }
 
 std::string problem_json(int status, const std::string& code, const Message& sentence, Language language,

@@ -89,7 +89,7 @@ Result<http::Response> Visit::serve() {
     if (route.method == http::Method::Get) return closed_page();
     return fail(ErrorKind::NotAllowed, "not_open_yet", say("This house is not open yet."));
   }
-  KITH_CHECK(admit(route));
+  if (const auto admitted = admit(route); !admitted) return turned_away(route, admitted.error());
   live_ = route.live;
   Input input;
   if (route.method == http::Method::Get) {
@@ -188,11 +188,11 @@ Result<Input> Visit::read(const Route& route, Values path) {
     if (key.size() > limits::idempotency_key_bytes)
       return fail(ErrorKind::Malformed, "idempotency_key", say("This Idempotency-Key is too long."));
     // Those who are nobody here yet share one room of keys: whoever guesses one is given what it made.
-    if (!key.empty() && key.size() < least_key_bytes && !context_.viewer.sign_in)
+    if (!key.empty() && key.size() < least_key_bytes && sign_in_.empty())
       return fail(ErrorKind::Malformed, "idempotency_key",
                   say("This Idempotency-Key could be guessed: please take at least {least, number} random characters.",
                       {{"least", static_cast<std::int64_t>(least_key_bytes)}}));
-    if (!key.empty()) context_.once = {key_viewer(), std::string(key), request_.path + "\n" + request_.body, false};
+    if (!key.empty()) context_.once = {asker(), std::string(key), request_.path + "\n" + request_.body, false};
   }
   if (!input.is_json) read_form_key(route, input.fields);
   // A body may have ten megabytes: it is not held twice.
@@ -224,7 +224,7 @@ void Visit::read_form_key(const Route&, const Values& form) {
   const auto key = value_of(form, "_key").value_or("");
   const auto made = form_key_made(context_.key, key, key_viewer());
   // A key from before one was somebody else (a page opened, then signed in) tells no age, but twice is twice.
-  if (looks_like_form_key(key)) context_.once = {key_viewer(), key, request_.path + "\n" + request_.body, true};
+  if (looks_like_form_key(key)) context_.once = {asker(), key, request_.path + "\n" + request_.body, true};
   context_.form.is_form = true;
   context_.form.trap_filled = !value_of(form, "_website").value_or("").empty();
   context_.form.age_ms = made ? context_.now().ms - made->ms : 0;
@@ -232,6 +232,12 @@ void Visit::read_form_key(const Route&, const Values& form) {
 
 std::string Visit::key_viewer() const {
   return context_.viewer.sign_in ? context_.viewer.sign_in->text() : std::string(nobody_yet);
+}
+
+// Whose keys these are. A sign-in that was sent counts though it has ended since: whoever repeats what ended it
+// (signing in as somebody else, claiming a seat) is given the first answer.
+std::string Visit::asker() const {
+  return sign_in_.empty() ? std::string(nobody_yet) : desk_.building.key.sign("asker", sign_in_);
 }
 
 Result<http::Response> Visit::look(const Route& route, const Input& input) {

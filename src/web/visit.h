@@ -61,7 +61,8 @@ class Visit {
                       const FormState* state = nullptr);
   http::Response closed_page();
   http::Response answered(const std::string& bytes);
-  http::Response failed(const Error& error);
+  http::Response failed(const Error& error, std::vector<TypedView> typed = {});
+  http::Response turned_away(const Route& route, const Error& error);
   http::Response failed_form(const Route& route, const Input& input, const Error& error);
   http::Response error_response(const ErrorView& view, const std::string& json, int retry_after_s);
   http::Response refused(int status, const std::string& code, const Message& sentence);
@@ -70,6 +71,7 @@ class Visit {
   void keep_ready(const http::Response& response);
   Frame frame(const Message& title, const Shape* shape, const void* view);
   std::string key_viewer() const;
+  std::string asker() const;
   std::optional<app::RehearsalView> rehearsal_now();
   void log_trouble(const Error& error);
 

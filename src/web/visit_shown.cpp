@@ -33,6 +33,20 @@ const std::string* text_field(const Shape& shape, const void* view, std::string_
   return &field->shape->text(field->member(const_cast<void*>(view)));
 }
 
+// What a person would miss of a form. A line of few characters is a date, a choice or a mark of the page.
+std::vector<TypedView> typed_text(const Route& route, const Values& fields) {
+  constexpr std::size_t few_characters = 64;
+  std::vector<TypedView> typed;
+  for (const auto& [name, text] : fields) {
+    const auto* field = route.body.field(name);
+    if (!field || text.empty()) continue;
+    const auto& shape = field->shape->kind == Kind::Optional ? *field->shape->item : *field->shape;
+    const bool is_typed = shape.kind == Kind::Text && !shape.secret;
+    if (is_typed && !(shape.one_line && shape.max_bytes <= few_characters)) typed.push_back({text});
+  }
+  return typed;
+}
+
 }  // namespace
 
 http::Response Visit::kept_page(const Route& route, const Input& input, const std::string& stamp) {
@@ -101,9 +115,9 @@ http::Response Visit::failed_form(const Route& route, const Input& input, const 
   const bool worth_showing = error.kind == ErrorKind::Invalid || error.kind == ErrorKind::Conflict ||
                              error.kind == ErrorKind::TooMany || error.kind == ErrorKind::Busy ||
                              error.kind == ErrorKind::NoSpace;
-  if (!page || !worth_showing) return failed(error);
+  if (!page || !worth_showing) return failed(error, typed_text(route, input.fields));
   const auto viewed = page->look(context_, Input{input.path, {}, "", false});
-  if (!viewed) return failed(error);
+  if (!viewed) return failed(error, typed_text(route, input.fields));
   FormState state{std::string(snake_case(route.command->name)), input.fields, error.fields};
   if (state.errors.empty()) state.errors.push_back({"", error.code, error.sentence});
   log_trouble(error);
@@ -112,10 +126,18 @@ http::Response Visit::failed_form(const Route& route, const Input& input, const 
   return response;
 }
 
-http::Response Visit::failed(const Error& error) {
+// A sign-in may lapse while somebody writes. What another site sent is not shown as if it had been typed here.
+http::Response Visit::turned_away(const Route& route, const Error& error) {
+  if (!html_ || media_type_of(request_) != "application/x-www-form-urlencoded") return failed(error);
+  const auto fields = read_urlencoded(request_.body);
+  return fields && check_sender(*fields) ? failed(error, typed_text(route, *fields)) : failed(error);
+}
+
+http::Response Visit::failed(const Error& error, std::vector<TypedView> typed) {
   log_trouble(error);
-  return error_response(error_view(error, context_.language, request_id_),
-                        problem_json(error, context_.language, request_id_),
+  auto view = error_view(error, context_.language, request_id_);
+  view.typed = std::move(typed);
+  return error_response(view, problem_json(error, context_.language, request_id_),
                         error.kind == ErrorKind::Busy ? std::max(1, error.retry_after_s) : error.retry_after_s);
 }
 

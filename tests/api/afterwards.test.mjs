@@ -75,6 +75,52 @@ describe('afterwards', () => {
     assert.match(long.text, /Whom you met/, 'the page it stood on');
   });
 
+  test('the link of a seat that belongs to an account opens the seat and the phone’s view, and nothing of its person', async () => {
+    const fresh = await evening(house, ['Konto Eins', 'Dora Drei', 'Vera Vier'], [[1, 1, 1]]);
+    const contact = contactOfTwo(house, fresh);
+    const [owner, other] = fresh.people;
+    const token = await seatToken(fresh, 'Konto Eins');
+    const badges = (await fresh.team.get(`/days/${fresh.day}/print/badges`)).json.badges;
+    const badge = new URL(badges.find((b) => b.name === 'Vera').link).pathname;
+    const holder = holding(house.visitor(), owner.seat, token);
+    holder.cookies.set('kith_link /b', { name: 'kith_link', value: token, path: '/b' });
+    const seat = `/seats/${owner.seat}`;
+    const pages = ['/met', '/contacts', `/contacts/${contact}`, '/shown', '/claim'].map((path) => seat + path);
+    for (const path of [...pages, `${seat}/contacts/${contact}/card.vcf`, badge])
+      assert.equal((await holder.get(path)).status, 200, `${path}: a guest’s one key`);
+
+    assert.equal(
+      (await owner.post(`${seat}/claim`, { name: 'Konto Eins', passphrase })).status,
+      200,
+      'it becomes an account’s',
+    );
+    for (const path of [...pages, `${seat}/contacts/${contact}/card.vcf`, badge])
+      assert.equal((await holder.get(path)).status, 401, path);
+    const commands = {
+      [`${seat}/met/${other.seat}`]: { gladly: true },
+      [`${seat}/met/${other.seat}/note`]: { note: 'x' },
+      [`${seat}/badges/${badge.split('/').pop()}`]: { gladly: true },
+      [`${seat}/contacts/${contact}/note`]: { note: 'x' },
+      [`${seat}/contacts/${contact}/end`]: {},
+      [`${seat}/shown`]: { email: 'mine@example.org' },
+      [`${seat}/claim`]: { name: 'Jemand Anderes', passphrase },
+      [`${seat}/adopt`]: {},
+    };
+    const thief = house.visitor();
+    await thief.post('/people', { name: 'Jemand Anderes' });
+    holding(thief, owner.seat, token);
+    for (const visitor of [holder, thief])
+      for (const [path, body] of Object.entries(commands))
+        assert.equal((await visitor.post(path, body)).status, 401, path);
+
+    for (const path of [seat, `${seat}/now`]) assert.equal((await holder.get(path)).status, 200, path);
+    const told = await holder.page(`${seat}/met`);
+    assert.equal(told.status, 401);
+    assert.match(told.text, /href="\/sign-in"/);
+    for (const path of pages) assert.equal((await owner.get(path)).status, 200, `${path} by sign-in`);
+    assert.equal((await other.get('/contacts')).json.contacts.length, 1, 'nothing was ended');
+  });
+
   test('no seating seats anybody twice; formulas are harmless; the columns are those of every checker', async () => {
     const csv = (await told.team.get(`/days/${told.day}/seating.csv`)).text;
     const [head, ...rows] = csv.replace('\ufeff', '').trim().split('\r\n');

@@ -9,7 +9,7 @@
 
 namespace kith::app {
 
-// NotFound for a seat that is not the asker's; NotSignedIn without either.
+// NotFound for a seat that is not the asker's; NotSignedIn without either, and for the link of an account's seat.
 Result<PersonId> who_asks(Context& context, store::Tx& tx, const std::optional<SeatId>& seat);
 // Where their pages begin: /seats/{seat} or nothing.
 std::string before_contacts(const std::optional<SeatId>& seat);

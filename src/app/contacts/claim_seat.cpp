@@ -4,18 +4,20 @@
 #include "app/days/after.h"
 #include "app/days/blocks.h"
 #include "app/days/entry.h"
+#include "app/days/give_seat.h"
 #include "app/days/met/marks.h"
 #include "app/people/passphrase.h"
 #include "app/people/sign_in_opened.h"
 #include "base/json.h"
 #include "store/accounts.h"
 #include "store/people.h"
+#include "store/repeats.h"
 
 namespace kith::app {
 namespace {
 
 Result<Person> person_of(Context& context, store::Tx& tx, SeatId id) {
-  KITH_TRY(const auto seat, find_own_seat(context, tx, id));
+  KITH_TRY(const auto seat, find_seat_as_person(context, tx, id));
   KITH_TRY(const auto found, store::people::find_by_link(tx, seat.person));
   return found.opens;
 }
@@ -60,6 +62,9 @@ Result<ClaimView> show_claim(Context& context, const OfClaim& asked) {
 }
 
 Result<Answered<MeView>> claim_seat(Context& context, const ClaimSeat& asked) {
+  // A repeat comes with the link, which opens no more than the seat since the first.
+  KITH_TRY(auto given, store::answer_given(context.store, context.once));
+  if (given) return Answered<MeView>{*std::move(given)};
   // Whoever holds no link is told so before a passphrase is hashed.
   KITH_TRY(const auto before, show_claim(context, {asked.seat}));
   if (before.kept) return kept_already();
@@ -85,10 +90,10 @@ Result<Answered<ContactsView>> adopt_seat(Context& context, const OfClaim& asked
   return commit<ContactsView>(context, [&](store::Tx& tx) -> Result<Outcome<ContactsView>> {
     KITH_TRY(const auto guest, person_of(context, tx, asked.seat));
     if (!context.viewer.is(guest.id)) {
-      if (guest.account) return kept_already();
       KITH_CHECK(carry_marks(context, tx, {guest.network, guest.id, *context.viewer.person}));
       KITH_CHECK(carry_blocks(context, tx, guest.id, *context.viewer.person));
       KITH_CHECK(store::people::become(tx, guest.id, *context.viewer.person));
+      KITH_CHECK(keep_person_at_all(context, tx, *context.viewer.person));
     }
     KITH_TRY(auto view, view_contacts(context, tx, {}));
     return Outcome<ContactsView>{std::move(view), "/contacts"};

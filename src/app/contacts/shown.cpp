@@ -27,7 +27,7 @@ Result<ShownView> view_shown(Context& context, store::Tx& tx, const std::optiona
 
 Result<PersonId> who_asks(Context& context, store::Tx& tx, const std::optional<SeatId>& seat) {
   if (seat) {
-    KITH_TRY(const auto own, find_own_seat(context, tx, *seat));
+    KITH_TRY(const auto own, find_seat_as_person(context, tx, *seat));
     return own.person;
   }
   if (context.viewer.person) return *context.viewer.person;

@@ -51,10 +51,11 @@ struct EditDay {
   bool sign_up_open = false;
   bool companies_apart = false;
   bool names_on_screen = false;
+  std::optional<Line<64>> as_of;  // of what was read before; without it, whatever stands now is replaced
 };
 BOOST_DESCRIBE_STRUCT(EditDay, (),
                       (day, title, starts, place, zone, capacity, about, names_keep_days, mix_by, sign_up_open,
-                       companies_apart, names_on_screen))
+                       companies_apart, names_on_screen, as_of))
 
 // What is left out is as usual for its kind. `minutes` of rounds follow from the rounds.
 struct AddPart {
@@ -79,8 +80,9 @@ struct EditPart {
   std::optional<std::int64_t> round_minutes;
   std::optional<std::int64_t> table_size;
   std::optional<Prose<limits::finding_bytes>> finding;
+  std::optional<Line<64>> as_of;
 };
-BOOST_DESCRIBE_STRUCT(EditPart, (), (day, part, title, minutes, rounds, round_minutes, table_size, finding))
+BOOST_DESCRIBE_STRUCT(EditPart, (), (day, part, title, minutes, rounds, round_minutes, table_size, finding, as_of))
 
 // `bring`: one more name, who gets a seat and a link of their own.
 struct SignUp {
@@ -107,8 +109,10 @@ struct EditSeat {
   bool first_together = false;
   bool shows = false;
   bool on_screen = false;
+  std::optional<Line<64>> as_of;
 };
-BOOST_DESCRIBE_STRUCT(EditSeat, (), (seat, name, line, company, email, forget_email, first_together, shows, on_screen))
+BOOST_DESCRIBE_STRUCT(EditSeat, (),
+                      (seat, name, line, company, email, forget_email, first_together, shows, on_screen, as_of))
 
 // A table within the programme. `from` is a time of the day (20:15) or a local time; left out: when the first part
 // for open tables begins, for as long as that takes.

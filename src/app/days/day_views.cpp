@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "app/days/settings.h"
 #include "formats/markdown.h"
 #include "formats/qr.h"
 #include "store/day_sums.h"
+#include "store/people.h"
 
 namespace kith::app {
 namespace {
@@ -18,13 +20,13 @@ DayPhase phase_of(const WholeDay& whole, Instant now) {
   return now < whole.day.starts ? DayPhase::Ahead : DayPhase::Running;
 }
 
-std::vector<DayCan> allowed(const WholeDay& whole, const store::seats::Count& count, Instant now) {
+std::vector<DayCan> allowed(const WholeDay& whole, const store::seats::Count& count, Instant now, bool keeper) {
   std::vector<DayCan> can;
   if (takes_sign_ups(whole.day, now, whole.ends))
     can.push_back(state_of_sign_up(whole.day, count.coming, count.waiting, 1) == SeatState::Coming ? DayCan::SignUp
                                                                                                    : DayCan::Wait);
-  if (!whole.team) return can;
-  can.push_back(DayCan::Edit);
+  if (!whole.team && !keeper) return can;
+  if (whole.team) can.push_back(DayCan::Edit);
   can.push_back(whole.day.cancelled ? DayCan::Resume : DayCan::Cancel);
   return can;
 }
@@ -101,7 +103,7 @@ Result<DayView> view_day(Context& context, store::Tx& tx, const WholeDay& whole)
     KITH_TRY(const auto sum, store::day_sums::find(tx, day.id));
     if (sum && sum->contacts) view.week_after = WeekAfterView{*sum->contacts};
   }
-  view.can = allowed(whole, count, context.now());
+  view.can = allowed(whole, count, context.now(), context.viewer.keeper);
   return view;
 }
 
@@ -113,6 +115,7 @@ DayDeskView view_day_desk(const Context& context, const WholeDay& whole) {
   view.writes_letters = context.mail_on;
   view.programme = programme_of(context, whole);
   view.can = {DayCan::Edit, day.cancelled ? DayCan::Resume : DayCan::Cancel};
+  view.as_of = as_of(day);
   return view;
 }
 
@@ -156,6 +159,16 @@ Done show_waiting(store::Tx& tx, const Seat& seat, DaySeatView& view) {
   return {};
 }
 
+// What a guest is told: they may stay longer than this day's names, for another day of theirs or because they come
+// back. That is not for its team, who see what the day says.
+Result<std::optional<Instant>> name_goes(store::Tx& tx, const WholeDay& whole, const Seat& seat, bool team) {
+  if (team) return std::optional(names_go(whole.day, whole.ends));
+  const auto person = store::people::find_by_link(tx, seat.person);
+  if (person) return person->opens.until;
+  if (person.error().kind == ErrorKind::NotFound) return std::nullopt;
+  return std::unexpected(person.error());
+}
+
 }  // namespace
 
 Result<DaySeatView> view_seat(Context& context, store::Tx& tx, const Seat& seat) {
@@ -178,9 +191,10 @@ Result<DaySeatView> view_seat(Context& context, store::Tx& tx, const Seat& seat)
   view.link.url = context.base_url + "/s/" + seat_token(context, seat);
   view.link_qr = formats::qr_svg(view.link.url, speak(context.language, say("The link to this seat as a QR code")));
   view.code = seat.code;
-  view.names_go = names_go(whole.day, whole.ends);
   view.team = !context.viewer.is(seat.person) && !context.holds(seat_link, seat.id.value, seat.generation);
+  KITH_TRY(view.names_go, name_goes(tx, whole, seat, view.team));
   view.can = allowed(whole, seat, count, context.now());
+  view.as_of = as_of(seat);
   return view;
 }
 

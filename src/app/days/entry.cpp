@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "store/people.h"
+
 namespace kith::app {
 namespace {
 
@@ -29,6 +31,11 @@ Result<WholeDay> find_day_of_team(Context& context, store::Tx& tx, DayId id) {
   return whole;
 }
 
+Result<WholeDay> find_day_to_cancel(Context& context, store::Tx& tx, DayId id) {
+  if (context.viewer.keeper) return find_day(context, tx, id);
+  return find_day_of_team(context, tx, id);
+}
+
 Result<Part> part_of_day(const WholeDay& whole, PartId id) {
   const auto found = std::ranges::find(whole.parts, id, &Part::id);
   if (found == whole.parts.end()) return absent();
@@ -53,6 +60,15 @@ Result<Seat> find_own_seat(Context& context, store::Tx& tx, SeatId id) {
   KITH_TRY(auto seat, store::seats::find(tx, id));
   if (context.viewer.is(seat.person) || context.holds(seat_link, seat.id.value, seat.generation)) return seat;
   return absent();
+}
+
+Result<Seat> find_seat_as_person(Context& context, store::Tx& tx, SeatId id) {
+  KITH_TRY(auto seat, find_own_seat(context, tx, id));
+  if (context.viewer.is(seat.person)) return seat;
+  KITH_TRY(const auto person, store::people::find_by_link(tx, seat.person));
+  if (!person.opens.account) return seat;
+  return fail(ErrorKind::NotSignedIn, "not_signed_in",
+              say("This belongs to an account: sign in, and everything is there. The link opens the seat itself."));
 }
 
 Result<Seat> find_seat(Context& context, store::Tx& tx, SeatId id) {

@@ -1,6 +1,7 @@
 // How the use cases of a day find it, its team and its seats. What a viewer may not know of answers exactly like what
 // does not exist. For: every file of app/days. One transaction each.
-// A seat opens to its person, to whoever holds its link, and to the team of its day, who act for people that phone.
+// A seat opens to its person, to whoever holds its link, and to the team of its day, who act for people that phone. The
+// person behind it opens to themselves, and by the link only while they are a guest.
 #pragma once
 #include "app/context.h"
 #include "store/days.h"
@@ -24,6 +25,8 @@ struct WholeDay {
 Result<WholeDay> find_day(Context& context, store::Tx& tx, DayId id);
 // NotFound for everybody who is not of the team.
 Result<WholeDay> find_day_of_team(Context& context, store::Tx& tx, DayId id);
+// Also for the keepers of the house: whoever may put up a day may put up anything. They see no more of it for that.
+Result<WholeDay> find_day_to_cancel(Context& context, store::Tx& tx, DayId id);
 // The part, if it is of this day.
 Result<Part> part_of_day(const WholeDay& whole, PartId id);
 // The rounds that run, else those that come next, else the last that were; NotFound if the programme has none.
@@ -31,6 +34,10 @@ Result<Part> rounds_of_day(store::Tx& tx, const WholeDay& whole);
 
 // By its person or its link only.
 Result<Seat> find_own_seat(Context& context, store::Tx& tx, SeatId id);
+// The same for what is the person's own besides the seat: whom they met, notes, wishes, contacts, what they show. The
+// team prints and hands out the link, so it opens these only as long as the person is a guest, whose one key it is;
+// NotSignedIn for whoever holds the link of somebody with an account.
+Result<Seat> find_seat_as_person(Context& context, store::Tx& tx, SeatId id);
 // Also for the team of its day.
 Result<Seat> find_seat(Context& context, store::Tx& tx, SeatId id);
 

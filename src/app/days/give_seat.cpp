@@ -51,13 +51,31 @@ Result<Seat> give_seat(Context& context, store::Tx& tx, const WholeDay& whole, S
   return store::seats::add(tx, std::move(wanted));
 }
 
-Done keep_person(Context& context, store::Tx& tx, const WholeDay& whole, PersonId id) {
-  Viewer themselves;
-  themselves.person = id;
-  KITH_TRY(const auto person, store::people::find(tx, themselves, id));
-  const auto until = names_go(whole.day, whole.ends);
-  if (!person.until || *person.until >= until || until < context.now()) return {};
-  return store::people::set_until(tx, id, until);
+Done keep_person(store::Tx& tx, const WholeDay& whole, PersonId id) {
+  return store::people::stay(tx, id, names_go(whole.day, whole.ends));
+}
+
+Done keep_person_at_all(Context& context, store::Tx& tx, PersonId id) {
+  KITH_TRY(const auto seats, store::seats::of_person(tx, id));
+  for (const auto& seat : seats) {
+    KITH_TRY(const auto whole, find_day(context, tx, seat.day));
+    KITH_CHECK(keep_person(tx, whole, id));
+  }
+  KITH_TRY(const auto days, store::days::of_team(tx, id));
+  for (const auto& day : days) {
+    KITH_TRY(const auto whole, find_day(context, tx, day.id));
+    KITH_CHECK(keep_person(tx, whole, id));
+  }
+  return {};
+}
+
+Done keep_people(const Context& context, store::Tx& tx, const Day& day) {
+  KITH_TRY(const auto stays, store::people::stays_of_day(tx, day.id));
+  for (const auto& [person, so_far, promised] : stays) {
+    const auto until = stays_until(so_far, promised, context.now());
+    if (until != so_far) KITH_CHECK(store::people::set_until(tx, person, until));
+  }
+  return {};
 }
 
 Done move_up(Context& context, store::Tx& tx, DayId id) {

@@ -10,7 +10,11 @@ namespace kith::app {
 // the day says. Conflict if the day holds no more people at all.
 Result<Seat> give_seat(Context& context, store::Tx& tx, const WholeDay& whole, Seat wanted);
 // A person who would be gone before the names of this day go stays as long as they do.
-Done keep_person(Context& context, store::Tx& tx, const WholeDay& whole, PersonId person);
+Done keep_person(store::Tx& tx, const WholeDay& whole, PersonId person);
+// The same for all days at which they have a seat or are of the team: they have just come by some.
+Done keep_person_at_all(Context& context, store::Tx& tx, PersonId person);
+// The day ends otherwise than it did, or keeps names for another time: its guests and its team stay as it says now.
+Done keep_people(const Context& context, store::Tx& tx, const Day& day);
 
 // Whoever waits moves up into what is free, and is told by mail if they left an address; else their page says so, and
 // the team sees whom to phone.

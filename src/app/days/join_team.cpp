@@ -32,7 +32,7 @@ Result<Answered<DayView>> join_team(Context& context, const JoinTeam& asked) {
     KITH_TRY(auto whole, behind_link(context, tx, asked.token));
     KITH_TRY(auto keeps, become_somebody(context, tx, asked.name, "name"));
     KITH_CHECK(store::days::join_team(tx, whole.day.id, *context.viewer.person));
-    KITH_CHECK(keep_person(context, tx, whole, *context.viewer.person));
+    KITH_CHECK(keep_person(tx, whole, *context.viewer.person));
     KITH_TRY(whole, find_day(context, tx, whole.day.id));
     KITH_TRY(auto view, view_day(context, tx, whole));
     return Outcome<DayView>{std::move(view), page_of(whole.day.id), std::move(keeps)};

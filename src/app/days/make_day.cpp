@@ -1,6 +1,7 @@
 // A day is made with a programme that may stay as it is: a welcome, four rounds at tables, a break, open tables.
 #include <array>
 
+#include "app/allowance.h"
 #include "app/days/day_views.h"
 #include "app/days/give_seat.h"
 #include "app/days/settings.h"
@@ -95,6 +96,7 @@ Result<Answered<DayView>> make_day(Context& context, const MakeDay& asked) {
       KITH_TRY(list, list_behind(context, tx, *asked.list));
     }
     KITH_TRY(auto keeps, become_somebody(context, tx, asked.your_name, "your_name"));
+    KITH_CHECK(count_one_more(context, tx, days_allowed));
     KITH_TRY(const auto network, store::networks::first(tx));
     auto made = day;
     made.network = network.id;
@@ -104,10 +106,11 @@ Result<Answered<DayView>> make_day(Context& context, const MakeDay& asked) {
     KITH_TRY(auto whole, find_day(context, tx, made.id));
     if (list) {
       KITH_CHECK(follow_the_list(tx, whole, *list));
+      KITH_TRY(whole, find_day(context, tx, made.id));
       KITH_CHECK(seat_the_list(context, tx, whole, *list));
       KITH_TRY(whole, find_day(context, tx, made.id));
     }
-    KITH_CHECK(keep_person(context, tx, whole, made.maker));
+    KITH_CHECK(keep_person(tx, whole, made.maker));
     KITH_TRY(auto view, view_day(context, tx, whole));
     return Outcome<DayView>{std::move(view), page_of(made.id), std::move(keeps)};
   });

@@ -1,8 +1,10 @@
 #include "app/days/settings.h"
 
 #include "app/days/bounds.h"
+#include "app/days/commands.h"
 #include "base/json.h"
 #include "base/limits.h"
+#include "base/secret.h"
 #include "base/time_zone.h"
 
 namespace kith::app {
@@ -70,6 +72,34 @@ Part usual_part(PartKind kind) {
       break;
   }
   return part;
+}
+
+std::string as_of(const Day& day) {
+  EditDay said{.title = day.title, .starts = day.starts_local, .place = day.place, .zone = day.zone};
+  said.capacity = day.capacity;
+  said.about = day.about;
+  said.names_keep_days = day.names_keep_days;
+  said.mix_by = day.mix_by;
+  said.sign_up_open = day.sign_up_open;
+  said.companies_apart = day.companies_apart;
+  said.names_on_screen = day.names_on_screen;
+  return digest(to_json(said));
+}
+
+std::string as_of(const Part& part) {
+  EditPart said{.title = part.title, .minutes = part.minutes, .rounds = part.rounds};
+  said.round_minutes = part.round_minutes;
+  said.table_size = part.table_size;
+  said.finding = part.finding;
+  return digest(to_json(said));
+}
+
+std::string as_of(const Seat& seat) {
+  EditSeat said{.name = seat.name, .line = seat.line, .company = seat.company};
+  said.first_together = seat.first_together;
+  said.shows = seat.shows;
+  said.on_screen = seat.on_screen;
+  return digest(to_json(said));
 }
 
 }  // namespace kith::app

@@ -1,7 +1,10 @@
 // What a day and the parts of its programme may be set to, and how they begin. Errors name the field. Pure.
 #pragma once
+#include <string>
+
 #include "base/result.h"
 #include "domain/day.h"
+#include "domain/seat.h"
 
 namespace kith::app {
 
@@ -11,5 +14,11 @@ Done check_settings(const Part& part);
 // A part of this kind as it begins, without id and place: welcome 15 minutes, 4 rounds of 12, a break of 20, open
 // tables for half an hour, a talk of 20.
 Part usual_part(PartKind kind);
+
+// What a form that changes them was made from (app/as_of.h): a digest of just what it replaces, so that whoever signs
+// up meanwhile is in nobody's way.
+std::string as_of(const Day& day);
+std::string as_of(const Part& part);
+std::string as_of(const Seat& seat);
 
 }  // namespace kith::app

@@ -35,7 +35,7 @@ Result<PersonId> whose(Context& context, store::Tx& tx, const WholeDay& whole) {
   if (!context.viewer.person) return PersonId{};
   KITH_TRY(const auto own, store::seats::find_of_person(tx, whole.day.id, *context.viewer.person));
   if (own) return PersonId{};
-  KITH_CHECK(keep_person(context, tx, whole, *context.viewer.person));
+  KITH_CHECK(keep_person(tx, whole, *context.viewer.person));
   return *context.viewer.person;
 }
 

@@ -1,6 +1,7 @@
 // What the team changes about a day: its settings, its programme, whether it takes place.
 #include <algorithm>
 
+#include "app/as_of.h"
 #include "app/days/day_views.h"
 #include "app/days/give_seat.h"
 #include "app/days/settings.h"
@@ -11,12 +12,23 @@
 namespace kith::app {
 namespace {
 
+// The day as `change` leaves it; whoever is of it stays as long as it says then.
 template <class Change>
-Result<Answered<DayView>> changed(Context& context, DayId id, Change change) {
+Result<WholeDay> after(Context& context, store::Tx& tx, const WholeDay& before, Change change) {
+  KITH_CHECK(change(tx, before));
+  KITH_TRY(auto whole, find_day(context, tx, before.day.id));
+  if (names_go(whole.day, whole.ends) != names_go(before.day, before.ends))
+    KITH_CHECK(keep_people(context, tx, whole.day));
+  return whole;
+}
+
+using Find = Result<WholeDay> (*)(Context&, store::Tx&, DayId);
+
+template <class Change>
+Result<Answered<DayView>> changed(Context& context, DayId id, Change change, Find find = find_day_of_team) {
   return commit<DayView>(context, [&](store::Tx& tx) -> Result<Outcome<DayView>> {
-    KITH_TRY(auto whole, find_day_of_team(context, tx, id));
-    KITH_CHECK(change(tx, whole));
-    KITH_TRY(whole, find_day(context, tx, id));
+    KITH_TRY(auto whole, find(context, tx, id));
+    KITH_TRY(whole, after(context, tx, whole, change));
     KITH_TRY(auto view, view_day(context, tx, whole));
     return Outcome<DayView>{std::move(view), page_of(id)};
   });
@@ -27,8 +39,7 @@ template <class Change>
 Result<Answered<DayDeskView>> changed_at_desk(Context& context, DayId id, Change change) {
   return commit<DayDeskView>(context, [&](store::Tx& tx) -> Result<Outcome<DayDeskView>> {
     KITH_TRY(auto whole, find_day_of_team(context, tx, id));
-    KITH_CHECK(change(tx, whole));
-    KITH_TRY(whole, find_day(context, tx, id));
+    KITH_TRY(whole, after(context, tx, whole, change));
     return Outcome<DayDeskView>{view_day_desk(context, whole), page_of(id) + "/edit#programme"};
   });
 }
@@ -70,6 +81,7 @@ Result<DayDeskView> show_day_desk(Context& context, const OfDay& asked) {
 
 Result<Answered<DayView>> edit_day(Context& context, const EditDay& asked) {
   return changed(context, asked.day, [&](store::Tx& tx, const WholeDay& whole) -> Done {
+    KITH_CHECK(unchanged_since(asked.as_of, as_of(whole.day)));
     auto day = whole.day;
     day.title = asked.title;
     day.starts_local = asked.starts;
@@ -92,24 +104,26 @@ Result<Answered<DayView>> edit_day(Context& context, const EditDay& asked) {
 }
 
 Result<Answered<DayView>> cancel_day(Context& context, const OfDay& asked) {
-  return changed(context, asked.day, [&](store::Tx& tx, const WholeDay& whole) -> Done {
+  const auto cancel = [&](store::Tx& tx, const WholeDay& whole) -> Done {
     if (whole.day.cancelled) return {};
     auto day = whole.day;
     day.cancelled = context.now();
     KITH_CHECK(store::days::save(tx, day));
     return tell_cancelled(context, tx, whole);
-  });
+  };
+  return changed(context, asked.day, cancel, find_day_to_cancel);
 }
 
 Result<Answered<DayView>> resume_day(Context& context, const OfDay& asked) {
-  return changed(context, asked.day, [&](store::Tx& tx, const WholeDay& whole) -> Done {
+  const auto resume = [&](store::Tx& tx, const WholeDay& whole) -> Done {
     if (!whole.day.cancelled) return {};
     auto day = whole.day;
     day.cancelled.reset();
     KITH_CHECK(store::days::save(tx, day));
     KITH_CHECK(untell(tx, day.id));
     return move_up(context, tx, day.id);
-  });
+  };
+  return changed(context, asked.day, resume, find_day_to_cancel);
 }
 
 Result<PartDeskView> show_part_desk(Context& context, const OfPart& asked) {
@@ -119,6 +133,7 @@ Result<PartDeskView> show_part_desk(Context& context, const OfPart& asked) {
     const auto shown = programme_of(context, whole);
     PartDeskView view{whole.day.id, whole.day.title, *std::ranges::find(shown, part.id, &PartView::id)};
     view.began = !not_begun(tx, part);
+    view.as_of = as_of(part);
     return view;
   });
 }
@@ -141,6 +156,7 @@ Result<Answered<DayDeskView>> add_part(Context& context, const AddPart& asked) {
 Result<Answered<DayDeskView>> edit_part(Context& context, const EditPart& asked) {
   return changed_at_desk(context, asked.day, [&](store::Tx& tx, const WholeDay& whole) -> Done {
     KITH_TRY(const auto before, part_of_day(whole, asked.part));
+    KITH_CHECK(unchanged_since(asked.as_of, as_of(before)));
     auto part = before;
     apply(asked, part);
     KITH_CHECK(check_settings(part));

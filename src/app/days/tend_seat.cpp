@@ -1,8 +1,10 @@
 // A seat as its person tends it: looks at it, changes what is said of them, gives it back, steps out of the waiting
 // list, takes a free one. The team may do the same for somebody who phones.
+#include "app/as_of.h"
 #include "app/days/day_views.h"
 #include "app/days/give_seat.h"
 #include "app/days/seat_keeps.h"
+#include "app/days/settings.h"
 #include "app/days/tell.h"
 #include "app/days/use_cases.h"
 #include "store/people.h"
@@ -37,6 +39,7 @@ Result<DaySeatView> show_seat(Context& context, const OfSeat& asked) {
 Result<Answered<DaySeatView>> edit_seat(Context& context, const EditSeat& asked) {
   return changed(context, asked.seat, [&](store::Tx& tx, Seat seat) -> Done {
     if (seat.state != SeatState::Coming && seat.state != SeatState::Waiting) return no_seat_any_more();
+    KITH_CHECK(unchanged_since(asked.as_of, as_of(seat)));
     const bool planned_otherwise =
         seat.first_together != asked.first_together || (asked.company && seat.company != *asked.company);
     seat.name = asked.name;

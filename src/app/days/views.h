@@ -150,10 +150,11 @@ struct DayDeskView {
   bool writes_letters = false;
   std::vector<PartView> programme;
   std::vector<DayCan> can;
+  std::string as_of;  // opaque: a form that names it replaces nothing newer
 };
 BOOST_DESCRIBE_STRUCT(DayDeskView, (),
                       (day, title, starts, place, zone, capacity, about, names_keep_days, mix_by, sign_up_open,
-                       companies_apart, names_on_screen, writes_letters, programme, can))
+                       companies_apart, names_on_screen, writes_letters, programme, can, as_of))
 
 // The page that changes one part of the programme.
 struct PartDeskView {
@@ -161,8 +162,9 @@ struct PartDeskView {
   std::string day_title;
   PartView part;
   bool began = false;  // its rounds: their numbers stay as they are
+  std::string as_of;
 };
-BOOST_DESCRIBE_STRUCT(PartDeskView, (), (day, day_title, part, began))
+BOOST_DESCRIBE_STRUCT(PartDeskView, (), (day, day_title, part, began, as_of))
 
 enum class SeatCan { Edit, GiveBack, StepOut, Take, Confirm, PutUpTable };
 BOOST_DESCRIBE_ENUM(SeatCan, Edit, GiveBack, StepOut, Take, Confirm, PutUpTable)
@@ -201,11 +203,12 @@ struct DaySeatView {
   std::optional<Instant> names_go;  // of a guest
   bool team = false;                // seen by the team, not by its person
   std::vector<SeatCan> can;
+  std::string as_of;  // of what its form replaces; not of the e-mail address, which stays unless another is typed
 };
 BOOST_DESCRIBE_STRUCT(DaySeatView, (),
                       (id, day, name, line, company, has_email, writes_letters, state, place_in_line, seats_left,
                        moved_up, shows, on_screen, first_together, together_with, along, removed_because, open_tables,
-                       link, link_qr, code, names_go, team, can))
+                       link, link_qr, code, names_go, team, can, as_of))
 
 // Behind a team's link, before the tap that joins.
 struct JoinTeamView {

@@ -7,6 +7,7 @@
 #include "store/days.h"
 #include "store/houses.h"
 #include "store/people.h"
+#include "store/repeats.h"
 #include "store/unattended.h"
 
 namespace kith::app {
@@ -66,6 +67,9 @@ Result<FirstRunView> show_first_run(Context& context, const ByToken& asked) {
 }
 
 Result<Answered<MeView>> make_keeper(Context& context, const MakeKeeper& asked) {
+  // The link is closed by what it did.
+  KITH_TRY(auto given, store::answer_given(context.store, context.once));
+  if (given) return Answered<MeView>{*std::move(given)};
   KITH_CHECK(show_first_run(context, {asked.token}));
   KITH_CHECK(check_new_passphrase(asked.passphrase, "passphrase"));
   Account account{.id = new_id<AccountNoun>(context.random), .name = asked.name, .keeper = true};

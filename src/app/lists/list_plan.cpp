@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/allowance.h"
 #include "app/lists/list_views.h"
 #include "app/planner.h"
 #include "app/use_cases.h"
@@ -139,6 +140,7 @@ Result<Answered<ListView>> make_list(Context& context, const MakeList& asked) {
   return commit<ListView>(context, [&](store::Tx& tx) -> Result<Outcome<ListView>> {
     KITH_TRY(const auto network, store::networks::first(tx));
     list.network = network.id;
+    KITH_CHECK(count_one_more(context, tx, lists_allowed));
     KITH_CHECK(store::name_lists::add(tx, list));
     const auto token = link_token(context.key, list_link, list.id.value, list.generation);
     context.tokens.push_back(token);

@@ -31,7 +31,7 @@ Result<Answered<MeView>> open_keep_link(Context& context, const ByToken& asked) 
     KITH_TRY(const auto person, behind_link(context, tx, asked.token));
     // A link is not a passphrase: it opens the person, never the keeper.
     KITH_TRY(auto keeps, open_sign_in(context, tx, person, nullptr));
-    if (person.until) KITH_CHECK(store::people::set_until(tx, person.id, context.now() + guest_keeps_ms));
+    KITH_CHECK(store::people::stay(tx, person.id, context.now() + guest_keeps_ms));
     KITH_TRY(auto view, view_me(context, tx));
     return Outcome<MeView>{std::move(view), "/me", std::move(keeps)};
   });

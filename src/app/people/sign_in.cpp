@@ -103,7 +103,7 @@ Result<Answered<MeView>> sign_in(Context& context, const SignInWith& asked) {
 
 Result<Answered<SaidView>> sign_out(Context& context, const Nothing&) {
   return commit<SaidView>(context, [&](store::Tx& tx) -> Result<Outcome<SaidView>> {
-    if (context.viewer.sign_in) KITH_CHECK(store::sign_ins::revoke(tx, context.viewer, *context.viewer.sign_in));
+    KITH_CHECK(store::sign_ins::end(tx, context.viewer));
     return Outcome<SaidView>{
         {speak(context.language, say("You are signed out."))}, "/", {{Keeps::What::SignOut, "/", ""}}};
   });

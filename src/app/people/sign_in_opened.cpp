@@ -13,7 +13,7 @@ std::string device_token(const Context& context, AccountId account) {
 }
 
 Result<std::vector<Keeps>> open_sign_in(Context& context, store::Tx& tx, const Person& person, const Account* account) {
-  if (context.viewer.sign_in) KITH_CHECK(store::sign_ins::revoke(tx, context.viewer, *context.viewer.sign_in));
+  KITH_CHECK(store::sign_ins::end(tx, context.viewer));
   const auto token = new_token(context.random);
   SignIn opened{.id = new_id<SignInNoun>(context.random), .person = person.id};
   opened.secret = sign_in_secret(context.key, token);

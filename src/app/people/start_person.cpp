@@ -3,10 +3,27 @@
 #include "app/people/sign_in_opened.h"
 #include "app/use_cases.h"
 #include "store/accounts.h"
+#include "store/days.h"
 #include "store/people.h"
 #include "store/sign_ins.h"
+#include "store/unattended.h"
 
 namespace kith::app {
+namespace {
+
+// People may have signed up for a day that only the one who leaves looks after. A keeper takes it on.
+Done hand_days_on(Context& context, store::Tx& tx, PersonId leaves) {
+  KITH_TRY(const auto days, store::days::in_care_of_only(tx, leaves, context.now() + -day_ms));
+  KITH_TRY(const auto keeper, store::days::keeper_beside(tx, leaves));
+  if (!keeper) return {};
+  for (const auto day : days) {
+    KITH_CHECK(store::days::join_team(tx, day, *keeper));
+    KITH_CHECK(store::days::leave_team(tx, day, leaves));
+  }
+  return {};
+}
+
+}  // namespace
 
 Result<Answered<MeView>> start_person(Context& context, const StartPerson& asked) {
   return commit<MeView>(context, [&](store::Tx& tx) -> Result<Outcome<MeView>> {
@@ -38,6 +55,7 @@ Result<Answered<SaidView>> leave_house(Context& context, const Nothing&) {
     if (person.account)
       return fail(ErrorKind::Conflict, "keeps_the_house",
                   say("A keeper cannot leave without handing the house over first."));
+    KITH_CHECK(hand_days_on(context, tx, person.id));
     // From this instant they are found nowhere; the sweep takes the rows, their sign-ins and their lists.
     KITH_CHECK(store::people::set_until(tx, *context.viewer.person, context.now()));
     const SaidView said{speak(context.language, say("You have left. Nothing of you stays but the replies you wrote."))};

@@ -61,7 +61,8 @@ struct EditReply {
   ReplyId reply;
   Line<limits::name_bytes> name;
   Prose<limits::reply_bytes> text;
+  std::optional<Line<64>> as_of;  // of what was read before; without it, whatever stands now is replaced
 };
-BOOST_DESCRIBE_STRUCT(EditReply, (), (reply, name, text))
+BOOST_DESCRIBE_STRUCT(EditReply, (), (reply, name, text, as_of))
 
 }  // namespace kith::app

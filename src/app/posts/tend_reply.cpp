@@ -1,4 +1,5 @@
 // What happens to a reply after it was written: its writer edits or removes it, the post's writer nods.
+#include "app/as_of.h"
 #include "app/posts/post_views.h"
 #include "app/use_cases.h"
 
@@ -33,6 +34,7 @@ Result<Answered<ReplyPageView>> edit_reply(Context& context, const EditReply& as
   return commit<ReplyPageView>(context, [&](store::Tx& tx) -> Result<Outcome<ReplyPageView>> {
     KITH_TRY(auto reply, find_reply(context, tx, asked.reply));
     if (!is_own(context, reply)) return not_yours();
+    KITH_CHECK(unchanged_since(asked.as_of, as_of(reply)));
     reply.name = asked.name;
     reply.text = asked.text;
     reply.edited = context.now();

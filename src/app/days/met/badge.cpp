@@ -17,7 +17,7 @@ Result<Seat> behind_badge(Context& context, store::Tx& tx, const std::string& to
   return *seat;
 }
 
-// The viewer's seat at the day: by their sign-in, or by a seat's link that came along.
+// The viewer's seat at the day: by their sign-in, or by a guest's link that came along.
 Result<std::optional<Seat>> own_seat_at(Context& context, store::Tx& tx, DayId day) {
   if (context.viewer.person) {
     KITH_TRY(auto seat, store::seats::find_of_person(tx, day, *context.viewer.person));
@@ -27,7 +27,9 @@ Result<std::optional<Seat>> own_seat_at(Context& context, store::Tx& tx, DayId d
     const auto id = link_id(token);
     if (!id) continue;
     const auto seat = find_own_seat(context, tx, SeatId{*id});
-    if (seat && seat->day == day) return std::optional(*seat);
+    if (!seat || seat->day != day) continue;
+    KITH_TRY(auto own, find_seat_as_person(context, tx, seat->id));
+    return std::optional(std::move(own));
   }
   return std::nullopt;
 }
@@ -50,7 +52,7 @@ Result<TalkView> view_talk(Context& context, store::Tx& tx, const std::string& t
 }
 
 Result<Pairing> pairing_by_badge(Context& context, store::Tx& tx, const MarkBadge& asked) {
-  KITH_TRY(const auto own, find_own_seat(context, tx, asked.seat));
+  KITH_TRY(const auto own, find_seat_as_person(context, tx, asked.seat));
   KITH_TRY(const auto other, behind_badge(context, tx, asked.token));
   if (other.day != own.day || other.person == own.person)
     return fail(ErrorKind::NotFound, "not_found", say("There is nothing here, or nothing for you to see."));

@@ -33,7 +33,7 @@ struct Evening {
 
 Result<Evening> evening_of(Context& context, store::Tx& tx, SeatId id) {
   Evening evening;
-  KITH_TRY(evening.seat, find_own_seat(context, tx, id));
+  KITH_TRY(evening.seat, find_seat_as_person(context, tx, id));
   KITH_TRY(evening.whole, find_day(context, tx, evening.seat.day));
   KITH_TRY(evening.seats, store::seats::of_day(tx, evening.seat.day));
   KITH_TRY(evening.situations, situations_of(tx, evening.whole, evening.seat.number));
