@@ -1,8 +1,7 @@
-#include "app/days/planning.h"
-
 #include <algorithm>
 
 #include "app/days/detail/tables.h"
+#include "app/days/planning.h"
 #include "app/planner.h"
 #include "base/limits.h"
 #include "seating/check.h"
@@ -99,12 +98,14 @@ Result<bool> written(const PlanningTools& tools, const ForPlan& given, const std
     if (!fits) return "";
     const bool news = tables || changes_a_place(given, planned);
     for (const auto& round : planned) KITH_CHECK(store::rounds::put(tx, given.part.id, round));
-    if (tables) {
-      live.tables = *tables;
+    live.tables = tables.value_or(live.tables);
+    // Another plan by now: whoever looks at the old one is told so, and the last step by hand lies in a plan that is
+    // gone.
+    if (news) {
       KITH_CHECK(store::rounds::save(tx, given.part, live));
+      KITH_CHECK(store::plan_copies::drop(tx, given.part.id, store::plan_copies::Kind::Before));
     }
     KITH_CHECK(store::rounds::note_planned(tx, given.part.id, live.roster));
-    if (news && !tables) KITH_CHECK(store::days::raise_version(tx, given.day.id));
     return "";
   });
   if (!bytes) return std::unexpected(bytes.error());

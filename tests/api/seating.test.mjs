@@ -1,0 +1,67 @@
+// What a plan keeps to when hands, latecomers and the programme change it: pins, the last step back, rounds taken out.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { seedDay } from './day.mjs';
+import { openHouse } from './house.mjs';
+
+describe('a plan that is changed', () => {
+  let house;
+  let team;
+  before(async () => {
+    house = await openHouse({ limits: false });
+    team = await house.keeper('Herr Bassetti');
+  });
+  after(() => house.close());
+
+  function evening(options) {
+    const made = seedDay(house, 'Herr Bassetti', options);
+    const seating = `/days/${made.day}/seating`;
+    const live = `/days/${made.day}/live`;
+    const done = async (path, body) => {
+      const answer = await team.post(path, body);
+      assert.equal(answer.status, 200, `${path}: ${answer.text}`);
+      return answer.json;
+    };
+    return {
+      ...made,
+      seating,
+      live,
+      done,
+      plan: (tables = 0) => done(`${seating}/${made.part}/plan`, { tables }),
+      act: (verb, body = {}) => done(`${live}/${made.part}/${verb}`, body),
+      rounds: async () => (await team.get(seating)).json.seating,
+      tap: (number, verb, body = {}) => done(`/seats/${made.seats[number - 1].id}/${verb}`, body),
+    };
+  }
+
+  const tableOf = (round, person) => round.tables.find((t) => t.seats.some((s) => s.person === person))?.table ?? 0;
+
+  // Undone, the old plan would unseat who came meanwhile, and seat who went.
+  test('a step by hand is undone only in the plan in which it was taken', async () => {
+    const day = evening({ people: 14, here: 12 });
+    await day.plan();
+    await day.act('start');
+    const at = `${day.seating}/${day.part}`;
+    const { version } = (await team.get(day.seating)).json;
+    const moved = (await team.post(`${at}/move`, { version, round: 3, person: 1, table: 0 })).json;
+    assert.ok(moved.can.includes('undo'));
+    for (const late of [12, 13]) await day.act('there', { seat: day.seats[late].id });
+    await day.act('gone', { seat: day.seats[3].id });
+    const now = (await team.get(day.seating)).json;
+    assert.ok(now.version > moved.version);
+    assert.ok(!now.can.includes('undo'));
+    for (const [verb, body] of [
+      ['undo', {}],
+      ['move', { round: 3, person: 2, with: 4 }],
+    ]) {
+      const stale = await team.post(`${at}/${verb}`, { version: moved.version, ...body });
+      assert.deepEqual([stale.status, stale.code], [409, 'changed_meanwhile']);
+    }
+    const undone = await team.post(`${at}/undo`, { version: now.version });
+    assert.deepEqual([undone.status, undone.code], [409, 'nothing_to_undo']);
+    for (const round of (await day.rounds()).slice(1)) {
+      assert.ok(tableOf(round, 13) && tableOf(round, 14), `round ${round.round}`);
+      assert.equal(tableOf(round, 4), 0);
+    }
+  });
+});
