@@ -64,4 +64,35 @@ describe('a plan that is changed', () => {
       assert.equal(tableOf(round, 4), 0);
     }
   });
+
+  test('a pin keeps its table while its person is away: late, sat out, or set aside by hand', async () => {
+    const day = evening({ people: 14, here: 11 });
+    await day.done(`${day.seating}/${day.part}/plan`, { tables: 0, everyone: true });
+    const at = `${day.seating}/${day.part}`;
+    const move = async (person, table) => {
+      const { version } = (await team.get(day.seating)).json;
+      return day.done(`${at}/move`, { version, round: 3, person, table });
+    };
+    const away = tableOf((await day.rounds())[2], 13) % 4 || 4;
+    const pinned = (away % 4) + 1;
+    await move(13, pinned);
+    await move(2, pinned);
+    await move(3, 0);
+    await day.act('there', { seat: day.seats[11].id });
+    await day.act('start');
+    assert.equal(tableOf((await day.rounds())[2], 13), 0);
+    await day.tap(2, 'sit-out', { round: 3 });
+    await day.act('there', { seat: day.seats[12].id });
+    assert.equal(tableOf((await day.rounds())[2], 13), pinned);
+    assert.equal(tableOf((await day.rounds())[2], 3), 0);
+    await day.tap(2, 'back');
+    await day.act('there', { seat: day.seats[13].id });
+    const third = (await day.rounds())[2];
+    assert.deepEqual([tableOf(third, 13), tableOf(third, 2), tableOf(third, 3)], [pinned, pinned, 0]);
+    assert.ok(third.tables.flatMap((t) => t.seats).find((s) => s.person === 13).pinned);
+    const { version } = (await team.get(day.seating)).json;
+    await day.done(`${at}/release`, { version });
+    await day.act('gone', { seat: day.seats[5].id });
+    assert.ok(tableOf((await day.rounds())[2], 3) > 0, 'released, everybody plays');
+  });
 });

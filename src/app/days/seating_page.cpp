@@ -1,6 +1,4 @@
 // The team's page before the rounds start: how many tables, who sits where, and every seat may be moved by hand.
-#include "app/days/seating_page.h"
-
 #include <algorithm>
 #include <ranges>
 #include <set>
@@ -9,6 +7,7 @@
 #include "app/days/planning.h"
 #include "app/days/round_views.h"
 #include "app/days/seating_notes.h"
+#include "app/days/seating_page.h"
 #include "app/use_cases.h"
 #include "base/limits.h"
 #include "base/text.h"
@@ -88,7 +87,7 @@ std::string pins_of_rounds(const ForPlan& given) {
   std::string text;
   for (std::int64_t number = 1; number <= given.part.rounds; ++number) {
     const auto round = std::ranges::find(given.rounds, number, &store::rounds::Round::number);
-    text += (number > 1 ? "\n" : "") + (round == given.rounds.end() ? "" : text_of_numbers(round->pins));
+    text += (number > 1 ? "\n" : "") + (round == given.rounds.end() ? "" : text_of_pins(round->pins));
   }
   return text;
 }
@@ -224,7 +223,7 @@ Result<Answered<SeatingView>> move_place(Context& context, const MovePlace& aske
       if (round.number != asked.round) continue;
       round.places = after[static_cast<std::size_t>(asked.round - 1)];
       for (const auto number : {asked.person, asked.with.value_or(asked.person)})
-        if (std::ranges::find(round.pins, number) == round.pins.end()) round.pins.push_back(number);
+        put_pin(round.pins, {number, table_in(round, number)});
       KITH_CHECK(store::rounds::put(tx, asked.part, round));
     }
     return {};
@@ -242,7 +241,7 @@ Result<Answered<SeatingView>> undo_place(Context& context, const PlanAtVersion& 
     for (auto& round : given.rounds) {
       if (round.number != before->number) continue;
       round.places = places.at(static_cast<std::size_t>(round.number - 1));
-      round.pins = numbers_of_text(pins.at(static_cast<std::size_t>(round.number - 1)));
+      round.pins = pins_of_text(pins.at(static_cast<std::size_t>(round.number - 1)), round.places);
       KITH_CHECK(store::rounds::put(tx, asked.part, round));
     }
     return store::plan_copies::drop(tx, asked.part, Kind::Before);
