@@ -95,4 +95,19 @@ describe('a plan that is changed', () => {
     await day.act('gone', { seat: day.seats[5].id });
     assert.ok(tableOf((await day.rounds())[2], 3) > 0, 'released, everybody plays');
   });
+
+  test('rounds that are taken out of the programme are in no list and on no paper', async () => {
+    const day = evening({ people: 8, rounds: 6, tableSize: 4 });
+    await day.plan();
+    const csv = `/days/${day.day}/seating.csv`;
+    assert.match((await team.get(csv)).text, /^6,/m);
+    const desk = await team.post(`/days/${day.day}/parts/${day.part}`, { rounds: 4 });
+    assert.equal(desk.status, 200, desk.text);
+    const rows = (await team.get(csv)).text;
+    assert.match(rows, /^4,/m);
+    assert.doesNotMatch(rows, /^[56],/m);
+    assert.equal((await day.rounds()).length, 4);
+    await team.post(`/days/${day.day}/parts/${day.part}`, { rounds: 6 });
+    assert.doesNotMatch((await team.get(csv)).text, /^[56],/m, 'an old plan does not come back');
+  });
 });
