@@ -99,6 +99,15 @@ describe('days', () => {
     assert.equal(answer.status, 422);
   });
 
+  test('the link of a seat leads to the seat where the programme has no rounds', async () => {
+    const { team, day, path } = await made({ starts: localIn(hour / 2), zone: 'UTC' });
+    const { seat } = await signUp(path, 'Frau Weber');
+    const door = () => house.visitor().page(pathOf(seat.link));
+    assert.match((await door()).headers.location, /\/now$/);
+    await team.post(`${path}/parts/${day.programme[1].id}/remove`);
+    assert.doesNotMatch((await door()).headers.location, /\/now$/);
+  });
+
   test('the programme changes part by part, and only by the team', async () => {
     const { team, day, path } = await made();
     const rounds = day.programme[1];
