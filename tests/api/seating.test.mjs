@@ -1,7 +1,7 @@
 // What a plan keeps to when hands, latecomers and the programme change it: pins, the last step back, rounds taken out.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { seedDay } from './day.mjs';
+import { ask, seedDay } from './day.mjs';
 import { openHouse } from './house.mjs';
 
 describe('a plan that is changed', () => {
@@ -34,6 +34,8 @@ describe('a plan that is changed', () => {
     };
   }
 
+  const digits = '0123456789abcdefghjkmnpqrstvwxyz';
+  const idOf = (text) => [...text].reduce((id, digit) => id * 32n + BigInt(digits.indexOf(digit)), 0n);
   const tableOf = (round, person) => round.tables.find((t) => t.seats.some((s) => s.person === person))?.table ?? 0;
 
   // Undone, the old plan would unseat who came meanwhile, and seat who went.
@@ -94,6 +96,19 @@ describe('a plan that is changed', () => {
     await day.done(`${at}/release`, { version });
     await day.act('gone', { seat: day.seats[5].id });
     assert.ok(tableOf((await day.rounds())[2], 3) > 0, 'released, everybody plays');
+  });
+
+  test('a company that is taken away counts as one that is named: the plan is made anew for it', async () => {
+    const day = evening({ people: 4 });
+    const said = { name: 'Gast1 Muster', first_together: false, shows: false, on_screen: false };
+    const edit = (company) => day.done(`/seats/${day.seats[0].id}/edit`, { ...said, company });
+    const roster = () => Number(ask(house, `select roster from live where part = ${idOf(day.part)};`)[0][0]);
+    await edit('Holz & Wasser');
+    const named = roster();
+    await edit('Holz & Wasser');
+    assert.equal(roster(), named, 'nothing new');
+    await edit(undefined);
+    assert.equal(roster(), named + 1);
   });
 
   test('rounds that are taken out of the programme are in no list and on no paper', async () => {

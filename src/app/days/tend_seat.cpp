@@ -38,7 +38,7 @@ Result<Answered<DaySeatView>> edit_seat(Context& context, const EditSeat& asked)
   return changed(context, asked.seat, [&](store::Tx& tx, Seat seat) -> Done {
     if (seat.state != SeatState::Coming && seat.state != SeatState::Waiting) return no_seat_any_more();
     const bool planned_otherwise =
-        seat.first_together != asked.first_together || (asked.company && seat.company != *asked.company);
+        seat.first_together != asked.first_together || seat.company != asked.company.value_or("");
     seat.name = asked.name;
     seat.line = asked.line.value_or("");
     seat.company = asked.company.value_or("");
