@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { ask, seedDay } from './day.mjs';
-import { openHouse } from './house.mjs';
+import { openHouse, sleep } from './house.mjs';
 
 describe('a plan that is changed', () => {
   let house;
@@ -124,5 +124,27 @@ describe('a plan that is changed', () => {
     assert.equal((await day.rounds()).length, 4);
     await team.post(`/days/${day.day}/parts/${day.part}`, { rounds: 6 });
     assert.doesNotMatch((await team.get(csv)).text, /^[56],/m, 'an old plan does not come back');
+  });
+
+  // Two may wait for a look; what they see is kept, and the others have the house to themselves.
+  test('a crowd before one unplanned day keeps nobody else waiting', async () => {
+    const day = evening({ people: 300, rounds: 10, tableSize: 6 });
+    const crowd = Array.from({ length: 60 }, () => team.get(day.seating));
+    const began = Date.now();
+    await sleep(30);
+    assert.equal((await house.visitor().get('/posts')).status, 200);
+    const waited = Date.now() - began;
+    const answers = await Promise.all(crowd);
+    const took = Date.now() - began;
+    assert.ok(waited < took, `${waited} ms of ${took}`);
+    const busy = answers.filter((a) => a.status !== 200);
+    assert.ok(busy.length < answers.length);
+    for (const answer of busy) {
+      assert.deepEqual([answer.status, answer.code], [503, 'planner_full']);
+      assert.ok(Number(answer.headers['retry-after']) >= 1);
+    }
+    const { possible } = (await team.get(day.seating)).json;
+    for (const answer of answers)
+      if (answer.status === 200) assert.deepEqual(answer.json.possible, possible, 'searched for once');
   });
 });

@@ -2,7 +2,6 @@
 
 #include "app/days/detail/tables.h"
 #include "app/days/planning.h"
-#include "app/planner.h"
 #include "base/limits.h"
 #include "seating/check.h"
 #include "seating/replan.h"
@@ -125,8 +124,8 @@ double live_seconds(const ForPlan& given) {
 
 // The plan that stands, made to fit who is in the room now, as long as `is_time`.
 template <class IsTime>
-Done follow_the_roster(const PlanningTools& tools, PartId part, IsTime is_time) {
-  const Planner::Turn turn(tools.planner, part.value);
+Done follow_the_roster(const PlanningTools& tools, PartId part, Planner::Asker asker, IsTime is_time) {
+  KITH_TRY(const auto turn, tools.planner.turn(part.value, asker));
   for (int tried = 0; tried < tries; ++tried) {
     KITH_TRY(const auto given, read_part(tools, part));
     const auto& live = given.live;
@@ -138,12 +137,35 @@ Done follow_the_roster(const PlanningTools& tools, PartId part, IsTime is_time) 
   return too_lively();
 }
 
+Result<std::vector<Possible>> search_possibilities(const ForPlan& given) {
+  std::vector<Possible> found;
+  auto asked = given;
+  asked.rounds.clear();
+  const auto people = static_cast<int>(people_expected(given));
+  const int size = std::max(2, static_cast<int>(given.part.table_size));
+  const int needed = std::max(1, (people + size - 1) / size);
+  for (const int tables : {needed, needed + 1, needed - 1}) {
+    const auto [smallest, largest] = detail::sizes_for(people, std::max(tables, 1));
+    if (tables < 1 || largest > size + 1 || (smallest < 2 && tables > 1)) continue;
+    asked.live.tables = tables;
+    // Nothing is offered that would not come of it: of many tables for few people some stay closed.
+    if (!detail::room_for(given.part, asked.live, people, 0, {}).closed.empty()) continue;
+    KITH_TRY(auto of, problem_of(asked));
+    if (of.problem.people == 0) continue;
+    KITH_TRY(const auto planned, seating::plan(of.problem, {.seconds = glance_seconds}));
+    const auto& report = planned.report;
+    const auto met = 2 * (report.distinct_meetings) / std::max(1, report.people);
+    found.push_back({tables, smallest, largest, static_cast<int>(met), static_cast<int>(report.repeats)});
+  }
+  return found;
+}
+
 }  // namespace
 
 Done plan_anew(const PlanningTools& tools, PartId part, const Wanted& wanted) {
   const auto tables = wanted.tables;
   KITH_TRY(const auto asked, read_part(tools, part));
-  const Planner::Turn turn(tools.planner, part.value);
+  KITH_TRY(const auto turn, tools.planner.turn(part.value, Planner::Asker::Plans));
   for (int tried = 0; tried < tries; ++tried) {
     KITH_TRY(auto given, read_part(tools, part));
     // Sixteen taps are one plan: whoever waited while the very same was planned has it already.
@@ -164,34 +186,26 @@ Done plan_anew(const PlanningTools& tools, PartId part, const Wanted& wanted) {
 }
 
 Done plan_to_begin(const PlanningTools& tools, PartId part) {
-  return follow_the_roster(tools, part, [](const ForPlan& given) { return given.live.round == 0; });
+  return follow_the_roster(tools, part, Planner::Asker::Plans,
+                           [](const ForPlan& given) { return given.live.round == 0; });
 }
 
-Done plan_on(const PlanningTools& tools, PartId part) {
-  return follow_the_roster(tools, part, [](const ForPlan& given) { return is_under_way(given.live, given.part); });
+Done plan_on(const PlanningTools& tools, PartId part, Planner::Asker asker) {
+  const auto done =
+      follow_the_roster(tools, part, asker, [](const ForPlan& given) { return is_under_way(given.live, given.part); });
+  if (!done && done.error().code == planner_full) return {};
+  return done;
 }
 
 Result<std::vector<Possible>> possibilities(Planner& planner, const ForPlan& given) {
-  const Planner::Turn turn(planner, given.part.id.value);  // however often the page is opened, one search at a time
-  std::vector<Possible> found;
-  auto asked = given;
-  asked.rounds.clear();
-  const auto people = static_cast<int>(people_expected(given));
-  const int size = std::max(2, static_cast<int>(given.part.table_size));
-  const int needed = std::max(1, (people + size - 1) / size);
-  for (const int tables : {needed, needed + 1, needed - 1}) {
-    const auto [smallest, largest] = detail::sizes_for(people, std::max(tables, 1));
-    if (tables < 1 || largest > size + 1 || (smallest < 2 && tables > 1)) continue;
-    asked.live.tables = tables;
-    // Nothing is offered that would not come of it: of many tables for few people some stay closed.
-    if (!detail::room_for(given.part, asked.live, people, 0, {}).closed.empty()) continue;
-    KITH_TRY(auto of, problem_of(asked));
-    if (of.problem.people == 0) continue;
-    KITH_TRY(const auto planned, seating::plan(of.problem, {.seconds = glance_seconds}));
-    const auto& report = planned.report;
-    const auto met = 2 * (report.distinct_meetings) / std::max(1, report.people);
-    found.push_back({tables, smallest, largest, static_cast<int>(met), static_cast<int>(report.repeats)});
-  }
+  const auto part = given.part.id.value;
+  const auto made_of = std::to_string(given.day.version) + " " + std::to_string(given.live.roster) + " " +
+                       std::to_string(people_expected(given));
+  if (auto kept = planner.possible(part, made_of)) return *std::move(kept);
+  KITH_TRY(const auto turn, planner.turn(part, Planner::Asker::Looks));
+  if (auto kept = planner.possible(part, made_of)) return *std::move(kept);
+  KITH_TRY(const auto found, search_possibilities(given));
+  planner.keep_possible(part, made_of, found);
   return found;
 }
 

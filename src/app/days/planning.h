@@ -5,6 +5,7 @@
 #pragma once
 #include "app/context.h"
 #include "app/days/day_plan.h"
+#include "app/planner.h"
 
 namespace kith::app {
 
@@ -28,16 +29,10 @@ Done plan_anew(const PlanningTools& tools, PartId part, const Wanted& wanted);
 Done plan_to_begin(const PlanningTools& tools, PartId part);
 // If somebody came, went or changed their mind since the rounds were planned: the rest of the day, planned again. Paper
 // that is out counts: then the fewest seats change.
-Done plan_on(const PlanningTools& tools, PartId part);
+// For a request: where others plan that part already, it is left to the follower (app/days/follow.h), who is the house.
+Done plan_on(const PlanningTools& tools, PartId part, Planner::Asker asker = Planner::Asker::Looks);
 
-// How it could be, quickly: with that many tables, about so many new people each.
-struct Possible {
-  int tables = 0;
-  int smallest = 0;  // people at a table
-  int largest = 0;
-  int new_people = 0;  // each, about
-  int repeats = 0;
-};
+// How it could be, quickly; Busy if others wait to see it. What was found is kept until the day or its roster changes.
 Result<std::vector<Possible>> possibilities(Planner& planner, const ForPlan& given);
 
 }  // namespace kith::app
