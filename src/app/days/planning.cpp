@@ -1,7 +1,8 @@
+#include "app/days/planning.h"
+
 #include <algorithm>
 
 #include "app/days/detail/tables.h"
-#include "app/days/planning.h"
 #include "base/limits.h"
 #include "seating/check.h"
 #include "seating/replan.h"
@@ -84,36 +85,45 @@ bool changes_a_place(const ForPlan& given, const std::vector<store::rounds::Roun
   return false;
 }
 
-// True if it was written; false if somebody was quicker with something else.
-Result<bool> written(const PlanningTools& tools, const ForPlan& given, const std::vector<store::rounds::Round>& planned,
-                     std::optional<std::int64_t> tables) {
-  bool fits = false;
-  const auto bytes = tools.store.commit({}, [&](store::Tx& tx) -> Result<std::string> {
-    KITH_TRY(auto live, store::rounds::live(tx, given.part));
-    KITH_TRY(const auto rounds, store::rounds::of_part(tx, given.part.id));
-    auto read = given;
-    if (tables) read.live.tables = live.tables;
-    fits = still_fits(read, live, rounds);
-    if (!fits) return "";
-    const bool news = tables || changes_a_place(given, planned);
-    for (const auto& round : planned) KITH_CHECK(store::rounds::put(tx, given.part.id, round));
-    live.tables = tables.value_or(live.tables);
-    // Another plan by now: whoever looks at the old one is told so, and the last step by hand lies in a plan that is
-    // gone.
-    if (news) {
-      KITH_CHECK(store::rounds::save(tx, given.part, live));
-      KITH_CHECK(store::plan_copies::drop(tx, given.part.id, store::plan_copies::Kind::Before));
-    }
-    KITH_CHECK(store::rounds::note_planned(tx, given.part.id, live.roster));
-    return "";
-  });
-  if (!bytes) return std::unexpected(bytes.error());
-  return fits;
-}
+constexpr std::string_view roster_moves = "roster_moves";
 
 std::unexpected<Error> too_lively() {
-  return fail(ErrorKind::Busy, "roster_moves",
+  return fail(ErrorKind::Busy, std::string(roster_moves),
               say("People are coming and going this very moment. Please try again in a moment."));
+}
+
+bool was_too_lively(const Done& done) { return !done && done.error().code == roster_moves; }
+
+// too_lively() if somebody was quicker with something else.
+Done write_plan(store::Tx& tx, const ForPlan& given, const std::vector<store::rounds::Round>& planned,
+                std::optional<std::int64_t> tables) {
+  KITH_TRY(auto live, store::rounds::live(tx, given.part));
+  KITH_TRY(const auto rounds, store::rounds::of_part(tx, given.part.id));
+  auto read = given;
+  if (tables) read.live.tables = live.tables;
+  if (!still_fits(read, live, rounds)) return too_lively();
+  const bool news = tables || changes_a_place(given, planned);
+  for (const auto& round : planned) KITH_CHECK(store::rounds::put(tx, given.part.id, round));
+  live.tables = tables.value_or(live.tables);
+  // Another plan by now: whoever looks at the old one is told so, and the last step by hand lies in a plan that is
+  // gone.
+  if (news) {
+    KITH_CHECK(store::rounds::save(tx, given.part, live));
+    KITH_CHECK(store::plan_copies::drop(tx, given.part.id, store::plan_copies::Kind::Before));
+  }
+  return store::rounds::note_planned(tx, given.part.id, live.roster);
+}
+
+// With nobody to answer.
+CommitPlan commit_alone(store::Store& store) {
+  return [&store](const WritePlan& write) -> Done {
+    const auto bytes = store.commit({}, [&](store::Tx& tx) -> Result<std::string> {
+      KITH_CHECK(write(tx));
+      return "";
+    });
+    if (!bytes) return std::unexpected(bytes.error());
+    return {};
+  };
 }
 
 // Somebody stands there and waits, and a thousand phones ask at the same time: no longer than it takes to repair well.
@@ -131,8 +141,8 @@ Done follow_the_roster(const PlanningTools& tools, PartId part, Planner::Asker a
     const auto& live = given.live;
     if (!is_time(given) || live.planned_for == 0 || live.planned_for == live.roster) return {};
     KITH_TRY(const auto planned, searched(given, live_seconds(given)));
-    KITH_TRY(const bool done, written(tools, given, planned, {}));
-    if (done) return {};
+    const auto done = commit_alone(tools.store)([&](store::Tx& tx) { return write_plan(tx, given, planned, {}); });
+    if (!was_too_lively(done)) return done;
   }
   return too_lively();
 }
@@ -163,6 +173,10 @@ Result<std::vector<Possible>> search_possibilities(const ForPlan& given) {
 }  // namespace
 
 Done plan_anew(const PlanningTools& tools, PartId part, const Wanted& wanted) {
+  return plan_anew(tools, part, wanted, commit_alone(tools.store));
+}
+
+Done plan_anew(const PlanningTools& tools, PartId part, const Wanted& wanted, const CommitPlan& commit) {
   const auto tables = wanted.tables;
   KITH_TRY(const auto asked, read_part(tools, part));
   KITH_TRY(const auto turn, tools.planner.turn(part.value, Planner::Asker::Plans));
@@ -170,7 +184,8 @@ Done plan_anew(const PlanningTools& tools, PartId part, const Wanted& wanted) {
     KITH_TRY(auto given, read_part(tools, part));
     // Sixteen taps are one plan: whoever waited while the very same was planned has it already.
     const auto& live = given.live;
-    if (live.version > asked.live.version && live.planned_for == live.roster && live.tables == tables) return {};
+    if (live.version > asked.live.version && live.planned_for == live.roster && live.tables == tables)
+      return commit([](store::Tx&) -> Done { return {}; });
     given.live.tables = tables;
     given.expected = is_under_way(live, given.part) ? Expected::InTheRoom : wanted.expected;
     // From scratch: what was planned before is no start, except for what a hand put there and what is over.
@@ -179,8 +194,8 @@ Done plan_anew(const PlanningTools& tools, PartId part, const Wanted& wanted) {
     std::erase_if(fresh.rounds, [&](const auto& round) { return round.number > past && round.pins.empty(); });
     if (is_under_way(given.live, given.part)) fresh = given;
     KITH_TRY(const auto planned, searched(fresh, first_seconds));
-    KITH_TRY(const bool done, written(tools, given, planned, tables));
-    if (done) return {};
+    const auto done = commit([&](store::Tx& tx) { return write_plan(tx, given, planned, tables); });
+    if (!was_too_lively(done)) return done;
   }
   return too_lively();
 }

@@ -3,6 +3,8 @@
 // (plan_on). Each plan is looked at by seating::check before it is kept. Both block their caller for up to a second or
 // two and must not be called inside a transaction. In the lane of days (app/planner.h); safe from several threads.
 #pragma once
+#include <functional>
+
 #include "app/context.h"
 #include "app/days/day_plan.h"
 #include "app/planner.h"
@@ -22,7 +24,12 @@ struct Wanted {
   std::int64_t tables = 0;
   Expected expected = Expected::InTheRoom;
 };
+// Runs what it is given in a transaction, once or again, so that a plan and the answer to whoever asked for it are
+// written together; what it fails with is handed back.
+using WritePlan = std::function<Done(store::Tx&)>;
+using CommitPlan = std::function<Done(const WritePlan&)>;
 // All rounds that are not over.
+Done plan_anew(const PlanningTools& tools, PartId part, const Wanted& wanted, const CommitPlan& commit);
 Done plan_anew(const PlanningTools& tools, PartId part, const Wanted& wanted);
 // Just before the first round: if others are here than the plan was made for, the plan follows them, as plan_on() does
 // later; what a hand put somewhere stays, and paper that is out counts.

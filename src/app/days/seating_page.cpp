@@ -1,4 +1,6 @@
 // The team's page before the rounds start: how many tables, who sits where, and every seat may be moved by hand.
+#include "app/days/seating_page.h"
+
 #include <algorithm>
 #include <ranges>
 #include <set>
@@ -7,7 +9,7 @@
 #include "app/days/planning.h"
 #include "app/days/round_views.h"
 #include "app/days/seating_notes.h"
-#include "app/days/seating_page.h"
+#include "app/given_before.h"
 #include "app/use_cases.h"
 #include "base/limits.h"
 #include "base/text.h"
@@ -182,6 +184,8 @@ Result<Answered<SeatingView>> plan_seating(Context& context, const PlanSeating& 
     return fail(ErrorKind::Invalid, "out_of_range",
                 say("Please take a number from {least} to {most}.",
                     {{"least", std::int64_t{0}}, {"most", std::int64_t{limits::day_tables}}}));
+  KITH_TRY(auto before, given_before<SeatingView>(context));
+  if (before) return *std::move(before);
   KITH_TRY(const auto part, read<Part>(context, [&](store::Tx& tx) -> Result<Part> {
              KITH_TRY(const auto whole, find_day_of_team(context, tx, asked.day));
              KITH_TRY(auto found, part_of_day(whole, asked.part));
@@ -192,12 +196,19 @@ Result<Answered<SeatingView>> plan_seating(Context& context, const PlanSeating& 
              return found;
            }));
   const auto expected = asked.everyone.value_or(false) ? Expected::Everyone : Expected::InTheRoom;
-  KITH_CHECK(plan_anew(tools_of(context), part.id, {asked.tables, expected}));
-  return commit<SeatingView>(context, [&](store::Tx& tx) -> Result<Outcome<SeatingView>> {
-    KITH_TRY(const auto whole, find_day_of_team(context, tx, asked.day));
-    KITH_TRY(auto view, view_seating(context, tx, whole, part));
-    return Outcome<SeatingView>{std::move(view), page_of(asked.day) + "/seating"};
-  });
+  Result<Answered<SeatingView>> answered = fail(ErrorKind::Bug, "not_planned", say("Something went wrong here."));
+  const auto answer_with = [&](const WritePlan& write) -> Done {
+    answered = commit<SeatingView>(context, [&](store::Tx& tx) -> Result<Outcome<SeatingView>> {
+      KITH_CHECK(write(tx));
+      KITH_TRY(const auto whole, find_day_of_team(context, tx, asked.day));
+      KITH_TRY(auto view, view_seating(context, tx, whole, part));
+      return Outcome<SeatingView>{std::move(view), page_of(asked.day) + "/seating"};
+    });
+    if (!answered) return std::unexpected(answered.error());
+    return {};
+  };
+  KITH_CHECK(plan_anew(tools_of(context), part.id, {asked.tables, expected}, answer_with));
+  return answered;
 }
 
 Result<Answered<SeatingView>> move_place(Context& context, const MovePlace& asked) {
