@@ -5,6 +5,7 @@
 #include <thread>
 #include <unistd.h>
 
+#include "app/planner_bounds.h"
 #include "base/limits.h"
 
 namespace kith::app {
@@ -35,6 +36,11 @@ Result<seating::Planned> searched(const seating::Problem& problem, const seating
   return answer;
 }
 
+std::unexpected<Error> full() {
+  return fail(ErrorKind::Busy, std::string(planner_full),
+              say("Many tables are being laid just now. Please try again in a moment."));
+}
+
 }  // namespace
 
 void Planner::take_turn(std::unique_lock<std::mutex>& lock) {
@@ -45,14 +51,16 @@ void Planner::take_turn(std::unique_lock<std::mutex>& lock) {
 Result<seating::Planned> Planner::plan(const std::string& key, const seating::Problem& problem,
                                        const seating::SearchOptions& options) {
   std::unique_lock lock(mutex_);
-  if (const auto same = asked_.find(key); same != asked_.end()) {
+  const auto same = asked_.find(key);
+  if (askers_ >= limits::planner_askers || (same == asked_.end() && asked_.size() >= limits::plans_waiting))
+    return full();
+  ++askers_;
+  if (same != asked_.end()) {
     const auto asked = same->second;
     changed_.wait(lock, [&] { return asked->done; });
+    --askers_;
     return asked->answer;
   }
-  if (asked_.size() >= limits::plans_waiting)
-    return fail(ErrorKind::Busy, "planner_full",
-                say("Many tables are being laid just now. Please try again in a moment."));
   const auto asked = std::make_shared<Asked>();
   asked_[key] = asked;
   take_turn(lock);
@@ -62,23 +70,53 @@ Result<seating::Planned> Planner::plan(const std::string& key, const seating::Pr
   asked->answer = std::move(answer);
   asked->done = true;
   busy_ = false;
+  --askers_;
   asked_.erase(key);
   changed_.notify_all();
   return asked->answer;
 }
 
-Planner::Turn::Turn(Planner& planner, std::int64_t part) : planner_(planner), part_(part) {
-  std::unique_lock lock(planner_.days_mutex_);
-  planner_.days_changed_.wait(lock, [&] { return !planner_.parts_.contains(part_); });
-  planner_.parts_.insert(part_);
+Result<Planner::Turn> Planner::turn(std::int64_t part, Asker asker) {
+  std::unique_lock lock(days_mutex_);
+  const bool counted = asker != Asker::House;
+  const auto waits = waiting_.find(part);
+  const int before = waits == waiting_.end() ? 0 : waits->second;
+  if (counted && days_askers_ >= limits::planner_askers) return full();
+  if (asker == Asker::Looks && before >= limits::planner_looks_waiting) return full();
+  days_askers_ += counted;
+  if (parts_.contains(part)) {
+    ++waiting_[part];
+    days_changed_.wait(lock, [&] { return !parts_.contains(part); });
+    if (--waiting_[part] == 0) waiting_.erase(part);
+  }
+  parts_.insert(part);
+  return Turn(*this, part, counted);
 }
 
+Planner::Turn::Turn(Turn&& other) noexcept
+    : planner_(std::exchange(other.planner_, nullptr)), part_(other.part_), counted_(other.counted_) {}
+
 Planner::Turn::~Turn() {
+  if (!planner_) return;
   {
-    const std::lock_guard lock(planner_.days_mutex_);
-    planner_.parts_.erase(part_);
+    const std::lock_guard lock(planner_->days_mutex_);
+    planner_->parts_.erase(part_);
+    planner_->days_askers_ -= counted_;
   }
-  planner_.days_changed_.notify_all();
+  planner_->days_changed_.notify_all();
+}
+
+std::optional<std::vector<Possible>> Planner::possible(std::int64_t part, const std::string& made_of) {
+  const std::lock_guard lock(days_mutex_);
+  const auto kept = possible_.find(part);
+  if (kept == possible_.end() || kept->second.first != made_of) return std::nullopt;
+  return kept->second.second;
+}
+
+void Planner::keep_possible(std::int64_t part, const std::string& made_of, const std::vector<Possible>& found) {
+  const std::lock_guard lock(days_mutex_);
+  if (possible_.size() >= limits::possibilities_kept && !possible_.contains(part)) possible_.clear();
+  possible_[part] = {made_of, found};
 }
 
 }  // namespace kith::app

@@ -63,6 +63,38 @@ Result<Places> moved(Places places, const HandMove& move, std::optional<std::int
   return places;
 }
 
+std::string text_of_pins(const std::vector<Pin>& pins) {
+  std::string text;
+  for (const auto& [person, table] : pins)
+    text += (text.empty() ? "" : " ") + std::to_string(person) + ":" + std::to_string(table);
+  return text;
+}
+
+std::vector<Pin> pins_of_text(std::string_view text, const std::vector<std::int64_t>& round) {
+  std::vector<Pin> pins;
+  for (const auto cell : std::views::split(text, ' ')) {
+    Pin pin;
+    const std::string_view digits(cell.begin(), cell.end());
+    const char* const end = digits.data() + digits.size();
+    const auto [colon, wrong] = std::from_chars(digits.data(), end, pin.person);
+    if (wrong != std::errc()) continue;
+    if (colon != end)
+      std::from_chars(colon + 1, end, pin.table);
+    else if (within(pin.person, round.size()))
+      pin.table = round[static_cast<std::size_t>(pin.person - 1)];
+    pins.push_back(pin);
+  }
+  return pins;
+}
+
+void put_pin(std::vector<Pin>& pins, Pin pin) {
+  const auto found = std::ranges::find(pins, pin.person, &Pin::person);
+  if (found == pins.end())
+    pins.push_back(pin);
+  else
+    *found = pin;
+}
+
 std::string with_one_more(std::string_view replaced, std::string_view history) {
   std::string all(replaced);
   if (!history.empty()) all.append(parting).append(history);

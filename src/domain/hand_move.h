@@ -29,6 +29,19 @@ struct HandMove {
 // the last one of that round.
 Result<Places> moved(Places places, const HandMove& move, std::optional<std::int64_t> tables = {});
 
+// Where a hand put somebody: that table is kept for them while they are away, too, until it is released, undone or
+// another hand puts them elsewhere. Kept as "7:2 9:0".
+struct Pin {
+  std::int64_t person = 0;
+  std::int64_t table = 0;
+  bool operator==(const Pin&) const = default;
+};
+std::string text_of_pins(const std::vector<Pin>& pins);
+// Plain numbers, as they were kept before, are pinned to their place in `round`.
+std::vector<Pin> pins_of_text(std::string_view text, const std::vector<std::int64_t>& round);
+// In the place of an earlier pin of that person.
+void put_pin(std::vector<Pin>& pins, Pin pin);
+
 // What changes by hand replaced, as texts of Places parted by an empty line, the latest first. The oldest are forgotten
 // beyond limits::undo_bytes.
 std::string with_one_more(std::string_view replaced, std::string_view history);

@@ -48,6 +48,20 @@ TEST(HandMove, WhatWasReplacedComesBackStepByStep) {
   EXPECT_FALSE(undone(twice->history));
 }
 
+TEST(Pins, KeepTheTableOfWhoIsAwayAndOfWhoSitsOut) {
+  std::vector<Pin> pins{{7, 4}, {9, 0}};
+  EXPECT_EQ(text_of_pins(pins), "7:4 9:0");
+  EXPECT_EQ(pins_of_text("7:4 9:0", {1, 1}), pins);
+  EXPECT_TRUE(pins_of_text("", {1}).empty());
+  put_pin(pins, {9, 2});
+  put_pin(pins, {1, 3});
+  EXPECT_EQ(text_of_pins(pins), "7:4 9:2 1:3");
+}
+
+TEST(Pins, KeptAsPlainNumbersMeanThePlaceThatStandsInTheRound) {
+  EXPECT_EQ(pins_of_text("2 3 9", {1, 5, 0}), (std::vector<Pin>{{2, 5}, {3, 0}, {9, 0}}));
+}
+
 TEST(HandMove, TheOldestIsForgottenFirstAndTheLatestNever) {
   std::string history;
   for (int i = 0; i < 40; ++i)

@@ -70,7 +70,7 @@ Done raise_roster(Tx& tx, const Part& part);
 struct Round {
   std::int64_t number = 0;           // from 1
   std::vector<std::int64_t> places;  // the table of each seat by its number less one; 0: none
-  std::vector<std::int64_t> pins;    // numbers of seats that were put there by hand
+  std::vector<Pin> pins;             // seats that were put somewhere by hand, by their numbers
   bool skipped = false;
   std::optional<Instant> began;
 };
@@ -97,7 +97,7 @@ struct Copy {
   std::int64_t number = 0;  // Printed: what is on the paper; Before: the round that was changed
   Instant at;
   std::string places;                    // text_of(Places): a line for each round, the first for round 1
-  std::string pins;                      // likewise
+  std::string pins;                      // text_of_pins, likewise
   std::vector<std::string> ticked = {};  // Printed: the changes that were called out, as app names them
 };
 Result<std::optional<Copy>> find(Tx& tx, PartId part, Kind kind);

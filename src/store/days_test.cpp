@@ -155,13 +155,13 @@ TEST_P(DaysTest, RoundsRunByVersionAndTheRosterHasACounterOfItsOwn) {
 
 TEST_P(DaysTest, ARoundIsPutOnceAndPutAgain) {
   must(write([&](Tx& tx) { return rounds::put(tx, part_.id, {1, {1, 2, 0}, {}, false, {}}); }));
-  must(write([&](Tx& tx) { return rounds::put(tx, part_.id, {2, {2, 1, 1}, {3}, false, {}}); }));
+  must(write([&](Tx& tx) { return rounds::put(tx, part_.id, {2, {2, 1, 1}, {{3, 2}}, false, {}}); }));
   must(write([&](Tx& tx) { return rounds::put(tx, part_.id, {1, {2, 2, 1}, {}, true, clock_.now()}); }));
   const auto kept = look([&](Tx& tx) { return rounds::of_part(tx, part_.id); });
   ASSERT_EQ(kept.size(), 2u);
   EXPECT_EQ(kept[0].places, (std::vector<std::int64_t>{2, 2, 1}));
   EXPECT_TRUE(kept[0].skipped);
-  EXPECT_EQ(kept[1].pins, std::vector<std::int64_t>{3});
+  EXPECT_EQ(kept[1].pins, (std::vector<Pin>{{3, 2}}));
   must(write([&](Tx& tx) { return rounds::drop_from(tx, part_.id, 2); }));
   EXPECT_EQ(rows("round"), 1);
 }

@@ -146,9 +146,12 @@ Result<std::vector<Round>> of_part(Tx& tx, PartId part) {
                                      " order by number limit :most",
                                      {{"part", part}, {"most", limits::seating_rounds}}));
   std::vector<Round> found;
-  for (const auto row : rows)
-    found.push_back({row.integer("number"), numbers_of_text(row.text("places")), numbers_of_text(row.text("pins")),
-                     row.flag("skipped"), row.optional_instant("began")});
+  for (const auto row : rows) {
+    auto places = numbers_of_text(row.text("places"));
+    auto pins = pins_of_text(row.text("pins"), places);
+    found.push_back({row.integer("number"), std::move(places), std::move(pins), row.flag("skipped"),
+                     row.optional_instant("began")});
+  }
   return found;
 }
 
@@ -162,7 +165,7 @@ Done put(Tx& tx, PartId part, const Round& round) {
                   {"part", part},
                   {"number", round.number},
                   {"places", text_of_numbers(round.places)},
-                  {"pins", text_of_numbers(round.pins)},
+                  {"pins", text_of_pins(round.pins)},
                   {"skipped", round.skipped},
                   {"began", round.began}}));
   return {};

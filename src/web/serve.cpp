@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "app/mail/send_letters.h"
+#include "app/planner_bounds.h"
 #include "app/sweep.h"
 #include "base/id.h"
 #include "base/limits.h"
@@ -93,7 +94,9 @@ Done serve(const app::Building& building, const Opening& opening) {
   if (!server) return std::unexpected(server.error());
   const auto url = url_of(opening.address, (*server)->port());
   const auto base_url = opening.room && opening.base_url.empty() ? url : opening.base_url;
-  KITH_TRY(service, Service::create(building, {url, base_url, opening.proxies, limits::workers, opening.limits}));
+  // However many wait for a plan, the others have the house to themselves.
+  constexpr int threads = limits::workers + limits::planner_lanes * limits::planner_askers;
+  KITH_TRY(service, Service::create(building, {url, base_url, opening.proxies, threads, opening.limits}));
   const Rounds sweep("sweep", limits::sweep_pause_ms, sweeping(building));
   const Rounds mail("mail", limits::mail_pause_ms, sending(building));
   (*server)->stop_on_signals();

@@ -82,21 +82,13 @@ describe('days', () => {
     assert.match(form.text, /id="make_day_your_name_wrong"|id="make_day_starts_wrong"/);
   });
 
-  test('the people of a kept list get a seat each, and its rounds', async () => {
-    const owner = house.visitor();
-    const list = (await owner.post('/lists', { names: 'Anna\nBert\nCara\nDora', rounds: 2, table_size: 2 })).json;
-    const { team, day, path } = await made({ list: list.link });
-    assert.equal(day.seats_left, 6);
-    assert.equal(day.programme[1].rounds, 2);
-    const people = await dayOf(`${path}/people`, team);
-    assert.deepEqual(
-      people.coming.map((c) => c.name),
-      ['Anna', 'Bert', 'Cara', 'Dora'],
-    );
-    assert.equal(new Set(people.coming.map((c) => c.code)).size, 4);
-    const forged = `${list.link.slice(0, -1)}${list.link.endsWith('0') ? '1' : '0'}`;
-    const answer = await house.visitor().post('/days', { title: 'x', starts: later, your_name: 'y', list: forged });
-    assert.equal(answer.status, 422);
+  test('the link of a seat leads to the seat where the programme has no rounds', async () => {
+    const { team, day, path } = await made({ starts: localIn(hour / 2), zone: 'UTC' });
+    const { seat } = await signUp(path, 'Frau Weber');
+    const door = () => house.visitor().page(pathOf(seat.link));
+    assert.match((await door()).headers.location, /\/now$/);
+    await team.post(`${path}/parts/${day.programme[1].id}/remove`);
+    assert.doesNotMatch((await door()).headers.location, /\/now$/);
   });
 
   test('the programme changes part by part, and only by the team', async () => {

@@ -30,7 +30,7 @@ function ofSeating(house, keeper) {
         await keeper().post(`${path}move`, { version: day.version, round: 2, person: 1, table: 0 });
         day.version = (await seatsOf(day)).version;
       }
-      const happened = verb === 'plan' ? undefined : async () => (await seatsOf(day)).version - day.version;
+      const happened = async () => (await seatsOf(day)).version - day.version;
       return { visitor: keeper(), path: path + verb, body: make(day), happened };
     };
   }

@@ -149,10 +149,11 @@ void add_pins(Making& making, const std::set<int>& closed) {
   for (int index = from; index < problem.rounds; ++index) {
     const auto* round = making.round(index);
     if (!round) continue;
-    for (const auto number : round->pins) {
-      const auto person = making.index_of.find(number);
-      const auto table = static_cast<int>(table_in(*round, number)) - 1;
-      if (person == making.index_of.end() || !problem.is_present(person->second, index) || closed.contains(table))
+    for (const auto& pin : round->pins) {
+      const auto person = making.index_of.find(pin.person);
+      const auto table = static_cast<int>(pin.table) - 1;
+      if (person == making.index_of.end() || !problem.is_present(person->second, index) || closed.contains(table) ||
+          table >= problem.room.tables)
         continue;
       problem.pins.push_back({index, person->second, table});
     }
@@ -225,6 +226,21 @@ int most_at_once(const DayProblem& made) {
   return most;
 }
 
+// Tables at which a hand put somebody who plays in a round to come.
+std::set<int> pinned_tables(const Making& making) {
+  std::set<int> tables;
+  for (int index = making.made.first_free; index < making.last_round(); ++index) {
+    const auto* round = making.round(index);
+    if (!round) continue;
+    for (const auto& pin : round->pins) {
+      const auto person = making.index_of.find(pin.person);
+      if (pin.table > 0 && person != making.index_of.end() && making.made.problem.is_present(person->second, index))
+        tables.insert(static_cast<int>(pin.table) - 1);
+    }
+  }
+  return tables;
+}
+
 detail::Room room_of(const Making& making) {
   std::set<int> wanted;
   for (const auto& seat : making.given.seats)
@@ -232,7 +248,8 @@ detail::Room room_of(const Making& making) {
       wanted.insert(static_cast<int>(*seat.stays_at) - 1);
   int used = 0;
   for (const auto table : making.made.before.table) used = std::max(used, table + 1);
-  return detail::room_for(making.given.part, making.given.live, most_at_once(making.made), used, wanted);
+  return detail::room_for(making.given.part, making.given.live, most_at_once(making.made), used, wanted,
+                          pinned_tables(making));
 }
 
 }  // namespace
@@ -284,7 +301,6 @@ std::vector<store::rounds::Round> rounds_of(const ForPlan& given, const DayProbl
       if (of.problem.is_present(static_cast<int>(person), index))
         round.places[static_cast<std::size_t>(of.numbers[person] - 1)] =
             seating.at(index, static_cast<int>(person)) + 1;
-    std::erase_if(round.pins, [&](auto number) { return table_in(round, number) == 0; });
     rounds.push_back(std::move(round));
   }
   return rounds;

@@ -5,10 +5,7 @@
 #include <set>
 
 #include "app/days/call_outs.h"
-#include "app/days/cards.h"
-#include "app/days/round_views.h"
 #include "app/days/seating_notes.h"
-#include "domain/first_name.h"
 #include "domain/hand_move.h"
 #include "seating/check.h"
 #include "seating/replan.h"
@@ -262,12 +259,43 @@ TEST(DayPlan, WhatAHandPutStaysThereWhenTheRestIsPlannedAgain) {
   auto& third = given.rounds[2];
   const auto elsewhere = table(given, 3, 1) == 4 ? 3 : 4;
   third.places[0] = elsewhere;
-  third.pins = {1};
+  third.pins = {{1, elsewhere}};
   run_to(given, 1);
   seat(given, 9).gone = six;
   plan_it(given);
   EXPECT_EQ(table(given, 3, 1), elsewhere);
-  EXPECT_EQ(given.rounds[2].pins, std::vector<std::int64_t>{1});
+  EXPECT_EQ(given.rounds[2].pins, (std::vector<Pin>{{1, elsewhere}}));
+}
+
+TEST(DayPlan, APinOutlivesThatItsPersonIsAway) {
+  auto given = evening(16);
+  plan_it(given);
+  const auto elsewhere = table(given, 3, 1) == 4 ? 3 : 4;
+  given.rounds[2].places[0] = elsewhere;
+  given.rounds[2].pins = {{1, elsewhere}, {2, 0}};
+  run_to(given, 1);
+  seat(given, 1).gone = six;
+  plan_it(given);
+  EXPECT_EQ(table(given, 3, 1), 0);
+  seat(given, 1).gone.reset();
+  for (std::int64_t number = 9; number <= 10; ++number) {
+    plan_it(given);
+    EXPECT_EQ(table(given, 3, 1), elsewhere);
+    EXPECT_EQ(table(given, 3, 2), 0) << "sat out by hand, and still does after " << number << " went";
+    seat(given, number).gone = six;
+  }
+}
+
+TEST(DayPlan, AClosedTableIsOpenedForWhomAHandPutThere) {
+  auto given = evening(16);
+  plan_it(given);
+  given.rounds[2].pins = {{1, 4}};
+  for (std::int64_t number = 9; number <= 16; ++number) seat(given, number).gone = six;
+  plan_it(given);
+  EXPECT_EQ(table(given, 3, 1), 4);
+  std::set<std::int64_t> open;
+  for (std::int64_t number = 1; number <= 8; ++number) open.insert(table(given, 3, number));
+  EXPECT_EQ(open.size(), 2u) << "in another's place, not one more";
 }
 
 TEST(DayPlan, ARoundThatWasLeftOutNeverHappened) {
@@ -347,32 +375,6 @@ TEST(SeatingNotes, AMoveByHandSaysWhomItBringsTogetherAgain) {
   std::swap(given.rounds[2].places[0], given.rounds[2].places[1]);  // the plan is another one by now
   const bool another = given.rounds[2].places[0] != given.rounds[2].places[1];
   EXPECT_TRUE(!another || seating_notes(Language::En, given, copy)->plan.just_now.empty());
-}
-
-TEST(Cards, AreTwentyAndTheSameForEverybodyAtATable) {
-  std::set<std::string> texts;
-  for (std::int64_t card = 1; card <= cards(); ++card) texts.insert(card_text(card).key);
-  EXPECT_EQ(texts.size(), 20u);
-  EXPECT_EQ(card_of(PartId{9}, 2, 4), card_of(PartId{9}, 2, 4));
-  EXPECT_NE(card_of(PartId{9}, 2, 4), card_of(PartId{9}, 3, 4));
-  EXPECT_NE(card_of(PartId{9}, 2, 4), card_of(PartId{9}, 2, 5));
-  EXPECT_EQ(card_text(21).key, card_text(1).key);
-}
-
-TEST(Finding, IsTheLineOfTheTable) {
-  Part part;
-  part.finding = "at the window\n\n left of the door ";
-  EXPECT_EQ(finding_of(part, 1), "at the window");
-  EXPECT_EQ(finding_of(part, 2), "");
-  EXPECT_EQ(finding_of(part, 3), "left of the door");
-  EXPECT_EQ(finding_of(part, 4), "");
-}
-
-TEST(FirstName, KeepsWhatASalutationNeeds) {
-  EXPECT_EQ(first_name("Anna Weber"), "Anna");
-  EXPECT_EQ(first_name("Frau Weber"), "Frau Weber");
-  EXPECT_EQ(first_name("Dr. Meier"), "Dr. Meier");
-  EXPECT_EQ(first_name("Madonna"), "Madonna");
 }
 
 }  // namespace

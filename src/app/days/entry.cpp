@@ -82,7 +82,10 @@ Result<Seat> find_seat(Context& context, store::Tx& tx, SeatId id) {
 std::string page_of_the_hour(const WholeDay& whole, const Seat& seat, Instant now) {
   const bool at_the_tables = holds_a_seat(seat) && !whole.day.cancelled;
   if (!at_the_tables || now < whole.day.starts + -hour_ms) return page_of(seat.id);
-  return page_of(seat.id) + (now < whole.ends ? "/now" : "/met");
+  if (now >= whole.ends) return page_of(seat.id) + "/met";
+  // A day of talks alone has no table to send anybody to.
+  const bool has_rounds = std::ranges::find(whole.parts, PartKind::Rounds, &Part::kind) != whole.parts.end();
+  return page_of(seat.id) + (has_rounds ? "/now" : "");
 }
 
 std::string seat_token(const Context& context, const Seat& seat) {

@@ -41,8 +41,8 @@ Result<Seat> find_seat_as_person(Context& context, store::Tx& tx, SeatId id);
 // Also for the team of its day.
 Result<Seat> find_seat(Context& context, store::Tx& tx, SeatId id);
 
-// Where the link of a seat leads: to the seat before the day, to the phone's view from an hour before it begins, and
-// afterwards to whom one met.
+// Where the link of a seat leads: to the seat before the day, to the phone's view from an hour before it begins if its
+// programme has rounds, and afterwards to whom one met.
 std::string page_of_the_hour(const WholeDay& whole, const Seat& seat, Instant now);
 
 // The link of a seat, with the cookie that opens it.

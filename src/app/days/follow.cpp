@@ -147,7 +147,7 @@ void DayFollower::plan(const std::stop_token& stop) {
       }
     }
     if (!next || stop.stop_requested()) continue;
-    const auto planned = plan_on(tools_of(building_), next->part);
+    const auto planned = plan_on(tools_of(building_), next->part, Planner::Asker::House);
     if (!planned) log_warning("planning on: {} {}", planned.error().code, planned.error().detail);
     look();
   }

@@ -1,7 +1,9 @@
 // A day is made with a programme that may stay as it is: a welcome, four rounds at tables, a break, open tables.
+#include <algorithm>
 #include <array>
 
 #include "app/allowance.h"
+#include "app/days/bounds.h"
 #include "app/days/day_views.h"
 #include "app/days/give_seat.h"
 #include "app/days/settings.h"
@@ -61,15 +63,24 @@ Done seat_the_list(Context& context, store::Tx& tx, const WholeDay& whole, const
   return {};
 }
 
-// Rounds as the list was planned, and as many seats as it has names if they are more than usual.
+// Rounds as the list was planned; a part of a day has tables of a hundred at most.
 Done follow_the_list(store::Tx& tx, WholeDay& whole, const NameList& list) {
   for (auto& part : whole.parts) {
     if (part.kind != PartKind::Rounds) continue;
     part.rounds = list.rounds;
-    part.table_size = list.table_size;
+    part.table_size = std::clamp<std::int64_t>(list.table_size, 2, limits::part_table_size);
     part.minutes = minutes_of_rounds(part.rounds, part.round_minutes);
+    KITH_CHECK(check_settings(part));
     KITH_CHECK(store::parts::save(tx, part));
   }
+  return {};
+}
+
+// As many seats as the list has names, if they are more than usual and nobody said how many there are.
+Done make_room_for(Day& day, const MakeDay& asked, const NameList& list) {
+  if (asked.capacity) return {};
+  KITH_TRY(const auto roster, roster_of(list));
+  day.capacity = std::clamp<std::int64_t>(std::ssize(roster.people), day.capacity, limits::day_people);
   return {};
 }
 
@@ -101,6 +112,7 @@ Result<Answered<DayView>> make_day(Context& context, const MakeDay& asked) {
     auto made = day;
     made.network = network.id;
     made.maker = *context.viewer.person;
+    if (list) KITH_CHECK(make_room_for(made, asked, *list));
     KITH_CHECK(store::days::add(tx, made));
     KITH_CHECK(add_usual_programme(context, tx, made.id));
     KITH_TRY(auto whole, find_day(context, tx, made.id));

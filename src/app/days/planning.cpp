@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "app/days/detail/tables.h"
-#include "app/planner.h"
 #include "base/limits.h"
 #include "seating/check.h"
 #include "seating/replan.h"
@@ -86,34 +85,45 @@ bool changes_a_place(const ForPlan& given, const std::vector<store::rounds::Roun
   return false;
 }
 
-// True if it was written; false if somebody was quicker with something else.
-Result<bool> written(const PlanningTools& tools, const ForPlan& given, const std::vector<store::rounds::Round>& planned,
-                     std::optional<std::int64_t> tables) {
-  bool fits = false;
-  const auto bytes = tools.store.commit({}, [&](store::Tx& tx) -> Result<std::string> {
-    KITH_TRY(auto live, store::rounds::live(tx, given.part));
-    KITH_TRY(const auto rounds, store::rounds::of_part(tx, given.part.id));
-    auto read = given;
-    if (tables) read.live.tables = live.tables;
-    fits = still_fits(read, live, rounds);
-    if (!fits) return "";
-    const bool news = tables || changes_a_place(given, planned);
-    for (const auto& round : planned) KITH_CHECK(store::rounds::put(tx, given.part.id, round));
-    if (tables) {
-      live.tables = *tables;
-      KITH_CHECK(store::rounds::save(tx, given.part, live));
-    }
-    KITH_CHECK(store::rounds::note_planned(tx, given.part.id, live.roster));
-    if (news && !tables) KITH_CHECK(store::days::raise_version(tx, given.day.id));
-    return "";
-  });
-  if (!bytes) return std::unexpected(bytes.error());
-  return fits;
-}
+constexpr std::string_view roster_moves = "roster_moves";
 
 std::unexpected<Error> too_lively() {
-  return fail(ErrorKind::Busy, "roster_moves",
+  return fail(ErrorKind::Busy, std::string(roster_moves),
               say("People are coming and going this very moment. Please try again in a moment."));
+}
+
+bool was_too_lively(const Done& done) { return !done && done.error().code == roster_moves; }
+
+// too_lively() if somebody was quicker with something else.
+Done write_plan(store::Tx& tx, const ForPlan& given, const std::vector<store::rounds::Round>& planned,
+                std::optional<std::int64_t> tables) {
+  KITH_TRY(auto live, store::rounds::live(tx, given.part));
+  KITH_TRY(const auto rounds, store::rounds::of_part(tx, given.part.id));
+  auto read = given;
+  if (tables) read.live.tables = live.tables;
+  if (!still_fits(read, live, rounds)) return too_lively();
+  const bool news = tables || changes_a_place(given, planned);
+  for (const auto& round : planned) KITH_CHECK(store::rounds::put(tx, given.part.id, round));
+  live.tables = tables.value_or(live.tables);
+  // Another plan by now: whoever looks at the old one is told so, and the last step by hand lies in a plan that is
+  // gone.
+  if (news) {
+    KITH_CHECK(store::rounds::save(tx, given.part, live));
+    KITH_CHECK(store::plan_copies::drop(tx, given.part.id, store::plan_copies::Kind::Before));
+  }
+  return store::rounds::note_planned(tx, given.part.id, live.roster);
+}
+
+// With nobody to answer.
+CommitPlan commit_alone(store::Store& store) {
+  return [&store](const WritePlan& write) -> Done {
+    const auto bytes = store.commit({}, [&](store::Tx& tx) -> Result<std::string> {
+      KITH_CHECK(write(tx));
+      return "";
+    });
+    if (!bytes) return std::unexpected(bytes.error());
+    return {};
+  };
 }
 
 // Somebody stands there and waits, and a thousand phones ask at the same time: no longer than it takes to repair well.
@@ -124,54 +134,20 @@ double live_seconds(const ForPlan& given) {
 
 // The plan that stands, made to fit who is in the room now, as long as `is_time`.
 template <class IsTime>
-Done follow_the_roster(const PlanningTools& tools, PartId part, IsTime is_time) {
-  const Planner::Turn turn(tools.planner, part.value);
+Done follow_the_roster(const PlanningTools& tools, PartId part, Planner::Asker asker, IsTime is_time) {
+  KITH_TRY(const auto turn, tools.planner.turn(part.value, asker));
   for (int tried = 0; tried < tries; ++tried) {
     KITH_TRY(const auto given, read_part(tools, part));
     const auto& live = given.live;
     if (!is_time(given) || live.planned_for == 0 || live.planned_for == live.roster) return {};
     KITH_TRY(const auto planned, searched(given, live_seconds(given)));
-    KITH_TRY(const bool done, written(tools, given, planned, {}));
-    if (done) return {};
+    const auto done = commit_alone(tools.store)([&](store::Tx& tx) { return write_plan(tx, given, planned, {}); });
+    if (!was_too_lively(done)) return done;
   }
   return too_lively();
 }
 
-}  // namespace
-
-Done plan_anew(const PlanningTools& tools, PartId part, const Wanted& wanted) {
-  const auto tables = wanted.tables;
-  KITH_TRY(const auto asked, read_part(tools, part));
-  const Planner::Turn turn(tools.planner, part.value);
-  for (int tried = 0; tried < tries; ++tried) {
-    KITH_TRY(auto given, read_part(tools, part));
-    // Sixteen taps are one plan: whoever waited while the very same was planned has it already.
-    const auto& live = given.live;
-    if (live.version > asked.live.version && live.planned_for == live.roster && live.tables == tables) return {};
-    given.live.tables = tables;
-    given.expected = is_under_way(live, given.part) ? Expected::InTheRoom : wanted.expected;
-    // From scratch: what was planned before is no start, except for what a hand put there and what is over.
-    const auto past = rounds_past(given.live, given.part);
-    auto fresh = given;
-    std::erase_if(fresh.rounds, [&](const auto& round) { return round.number > past && round.pins.empty(); });
-    if (is_under_way(given.live, given.part)) fresh = given;
-    KITH_TRY(const auto planned, searched(fresh, first_seconds));
-    KITH_TRY(const bool done, written(tools, given, planned, tables));
-    if (done) return {};
-  }
-  return too_lively();
-}
-
-Done plan_to_begin(const PlanningTools& tools, PartId part) {
-  return follow_the_roster(tools, part, [](const ForPlan& given) { return given.live.round == 0; });
-}
-
-Done plan_on(const PlanningTools& tools, PartId part) {
-  return follow_the_roster(tools, part, [](const ForPlan& given) { return is_under_way(given.live, given.part); });
-}
-
-Result<std::vector<Possible>> possibilities(Planner& planner, const ForPlan& given) {
-  const Planner::Turn turn(planner, given.part.id.value);  // however often the page is opened, one search at a time
+Result<std::vector<Possible>> search_possibilities(const ForPlan& given) {
   std::vector<Possible> found;
   auto asked = given;
   asked.rounds.clear();
@@ -191,6 +167,60 @@ Result<std::vector<Possible>> possibilities(Planner& planner, const ForPlan& giv
     const auto met = 2 * (report.distinct_meetings) / std::max(1, report.people);
     found.push_back({tables, smallest, largest, static_cast<int>(met), static_cast<int>(report.repeats)});
   }
+  return found;
+}
+
+}  // namespace
+
+Done plan_anew(const PlanningTools& tools, PartId part, const Wanted& wanted) {
+  return plan_anew(tools, part, wanted, commit_alone(tools.store));
+}
+
+Done plan_anew(const PlanningTools& tools, PartId part, const Wanted& wanted, const CommitPlan& commit) {
+  const auto tables = wanted.tables;
+  KITH_TRY(const auto asked, read_part(tools, part));
+  KITH_TRY(const auto turn, tools.planner.turn(part.value, Planner::Asker::Plans));
+  for (int tried = 0; tried < tries; ++tried) {
+    KITH_TRY(auto given, read_part(tools, part));
+    // Sixteen taps are one plan: whoever waited while the very same was planned has it already.
+    const auto& live = given.live;
+    if (live.version > asked.live.version && live.planned_for == live.roster && live.tables == tables)
+      return commit([](store::Tx&) -> Done { return {}; });
+    given.live.tables = tables;
+    given.expected = is_under_way(live, given.part) ? Expected::InTheRoom : wanted.expected;
+    // From scratch: what was planned before is no start, except for what a hand put there and what is over.
+    const auto past = rounds_past(given.live, given.part);
+    auto fresh = given;
+    std::erase_if(fresh.rounds, [&](const auto& round) { return round.number > past && round.pins.empty(); });
+    if (is_under_way(given.live, given.part)) fresh = given;
+    KITH_TRY(const auto planned, searched(fresh, first_seconds));
+    const auto done = commit([&](store::Tx& tx) { return write_plan(tx, given, planned, tables); });
+    if (!was_too_lively(done)) return done;
+  }
+  return too_lively();
+}
+
+Done plan_to_begin(const PlanningTools& tools, PartId part) {
+  return follow_the_roster(tools, part, Planner::Asker::Plans,
+                           [](const ForPlan& given) { return given.live.round == 0; });
+}
+
+Done plan_on(const PlanningTools& tools, PartId part, Planner::Asker asker) {
+  const auto done =
+      follow_the_roster(tools, part, asker, [](const ForPlan& given) { return is_under_way(given.live, given.part); });
+  if (!done && done.error().code == planner_full) return {};
+  return done;
+}
+
+Result<std::vector<Possible>> possibilities(Planner& planner, const ForPlan& given) {
+  const auto part = given.part.id.value;
+  const auto made_of = std::to_string(given.day.version) + " " + std::to_string(given.live.roster) + " " +
+                       std::to_string(people_expected(given));
+  if (auto kept = planner.possible(part, made_of)) return *std::move(kept);
+  KITH_TRY(const auto turn, planner.turn(part, Planner::Asker::Looks));
+  if (auto kept = planner.possible(part, made_of)) return *std::move(kept);
+  KITH_TRY(const auto found, search_possibilities(given));
+  planner.keep_possible(part, made_of, found);
   return found;
 }
 

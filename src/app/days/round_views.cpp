@@ -32,7 +32,7 @@ DayRoundView view_round(const ForPlan& given, const store::rounds::Round& round,
     const auto number = static_cast<std::int64_t>(i) + 1;
     const auto name = names.find(number);
     PlaceView place{number, name == names.end() ? "–" : name->second};
-    place.pinned = std::ranges::find(round.pins, number) != round.pins.end();
+    place.pinned = std::ranges::find(round.pins, Pin{number, round.places[i]}) != round.pins.end();
     if (round.places[i] > 0) {
       auto& table = tables[round.places[i]];
       table.table = round.places[i];

@@ -9,6 +9,7 @@
 #include "app/days/planning.h"
 #include "app/days/round_views.h"
 #include "app/days/seating_notes.h"
+#include "app/given_before.h"
 #include "app/use_cases.h"
 #include "base/limits.h"
 #include "base/text.h"
@@ -88,7 +89,7 @@ std::string pins_of_rounds(const ForPlan& given) {
   std::string text;
   for (std::int64_t number = 1; number <= given.part.rounds; ++number) {
     const auto round = std::ranges::find(given.rounds, number, &store::rounds::Round::number);
-    text += (number > 1 ? "\n" : "") + (round == given.rounds.end() ? "" : text_of_numbers(round->pins));
+    text += (number > 1 ? "\n" : "") + (round == given.rounds.end() ? "" : text_of_pins(round->pins));
   }
   return text;
 }
@@ -183,6 +184,8 @@ Result<Answered<SeatingView>> plan_seating(Context& context, const PlanSeating& 
     return fail(ErrorKind::Invalid, "out_of_range",
                 say("Please take a number from {least} to {most}.",
                     {{"least", std::int64_t{0}}, {"most", std::int64_t{limits::day_tables}}}));
+  KITH_TRY(auto before, given_before<SeatingView>(context));
+  if (before) return *std::move(before);
   KITH_TRY(const auto part, read<Part>(context, [&](store::Tx& tx) -> Result<Part> {
              KITH_TRY(const auto whole, find_day_of_team(context, tx, asked.day));
              KITH_TRY(auto found, part_of_day(whole, asked.part));
@@ -193,12 +196,19 @@ Result<Answered<SeatingView>> plan_seating(Context& context, const PlanSeating& 
              return found;
            }));
   const auto expected = asked.everyone.value_or(false) ? Expected::Everyone : Expected::InTheRoom;
-  KITH_CHECK(plan_anew(tools_of(context), part.id, {asked.tables, expected}));
-  return commit<SeatingView>(context, [&](store::Tx& tx) -> Result<Outcome<SeatingView>> {
-    KITH_TRY(const auto whole, find_day_of_team(context, tx, asked.day));
-    KITH_TRY(auto view, view_seating(context, tx, whole, part));
-    return Outcome<SeatingView>{std::move(view), page_of(asked.day) + "/seating"};
-  });
+  Result<Answered<SeatingView>> answered = fail(ErrorKind::Bug, "not_planned", say("Something went wrong here."));
+  const auto answer_with = [&](const WritePlan& write) -> Done {
+    answered = commit<SeatingView>(context, [&](store::Tx& tx) -> Result<Outcome<SeatingView>> {
+      KITH_CHECK(write(tx));
+      KITH_TRY(const auto whole, find_day_of_team(context, tx, asked.day));
+      KITH_TRY(auto view, view_seating(context, tx, whole, part));
+      return Outcome<SeatingView>{std::move(view), page_of(asked.day) + "/seating"};
+    });
+    if (!answered) return std::unexpected(answered.error());
+    return {};
+  };
+  KITH_CHECK(plan_anew(tools_of(context), part.id, {asked.tables, expected}, answer_with));
+  return answered;
 }
 
 Result<Answered<SeatingView>> move_place(Context& context, const MovePlace& asked) {
@@ -224,7 +234,7 @@ Result<Answered<SeatingView>> move_place(Context& context, const MovePlace& aske
       if (round.number != asked.round) continue;
       round.places = after[static_cast<std::size_t>(asked.round - 1)];
       for (const auto number : {asked.person, asked.with.value_or(asked.person)})
-        if (std::ranges::find(round.pins, number) == round.pins.end()) round.pins.push_back(number);
+        put_pin(round.pins, {number, table_in(round, number)});
       KITH_CHECK(store::rounds::put(tx, asked.part, round));
     }
     return {};
@@ -242,7 +252,7 @@ Result<Answered<SeatingView>> undo_place(Context& context, const PlanAtVersion& 
     for (auto& round : given.rounds) {
       if (round.number != before->number) continue;
       round.places = places.at(static_cast<std::size_t>(round.number - 1));
-      round.pins = numbers_of_text(pins.at(static_cast<std::size_t>(round.number - 1)));
+      round.pins = pins_of_text(pins.at(static_cast<std::size_t>(round.number - 1)), round.places);
       KITH_CHECK(store::rounds::put(tx, asked.part, round));
     }
     return store::plan_copies::drop(tx, asked.part, Kind::Before);

@@ -164,6 +164,11 @@ Result<Answered<DayDeskView>> edit_part(Context& context, const EditPart& asked)
       KITH_CHECK(not_begun(tx, before));
       KITH_CHECK(store::rounds::raise_roster(tx, before));
     }
+    // Rounds that were planned and are held no more are in no list and on no paper.
+    if (part.rounds < before.rounds) {
+      KITH_CHECK(store::rounds::drop_from(tx, part.id, part.rounds + 1));
+      KITH_CHECK(store::plan_copies::drop(tx, part.id, store::plan_copies::Kind::Before));
+    }
     return store::parts::save(tx, part);
   });
 }

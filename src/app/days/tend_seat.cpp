@@ -41,7 +41,7 @@ Result<Answered<DaySeatView>> edit_seat(Context& context, const EditSeat& asked)
     if (seat.state != SeatState::Coming && seat.state != SeatState::Waiting) return no_seat_any_more();
     KITH_CHECK(unchanged_since(asked.as_of, as_of(seat)));
     const bool planned_otherwise =
-        seat.first_together != asked.first_together || (asked.company && seat.company != *asked.company);
+        seat.first_together != asked.first_together || seat.company != asked.company.value_or("");
     seat.name = asked.name;
     seat.line = asked.line.value_or("");
     seat.company = asked.company.value_or("");

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/allowance.h"
+#include "app/given_before.h"
 #include "app/lists/list_views.h"
 #include "app/planner.h"
 #include "app/use_cases.h"
@@ -131,6 +132,8 @@ Result<ListPlan> plan_of_list(const NameList& list, const Roster& roster, const 
 Result<NewListView> show_new_list(Context&, const Nothing&) { return NewListView{usual_rounds, usual_table_size}; }
 
 Result<Answered<ListView>> make_list(Context& context, const MakeList& asked) {
+  KITH_TRY(auto before, given_before<ListView>(context));
+  if (before) return *std::move(before);
   NameList list{.id = new_id<ListNoun>(context.random), .source = asked.names};
   list.rounds = asked.rounds.value_or(usual_rounds);
   list.table_size = asked.table_size.value_or(usual_table_size);
@@ -150,6 +153,8 @@ Result<Answered<ListView>> make_list(Context& context, const MakeList& asked) {
 }
 
 Result<Answered<ListView>> plan_list(Context& context, const PlanList& asked) {
+  KITH_TRY(auto before, given_before<ListView>(context));
+  if (before) return *std::move(before);
   KITH_TRY(auto list, read<NameList>(context, [&](store::Tx& tx) { return find_list(context, tx, asked.list); }));
   const auto seen = list.version;
   if (asked.names) list.source = *asked.names;

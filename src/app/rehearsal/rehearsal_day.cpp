@@ -106,7 +106,7 @@ Done bring_together(const Planting& at, const Part& part, Seated& other, const S
   store::rounds::Round round{.number = std::min<std::int64_t>(2, part.rounds)};
   round.places.assign(static_cast<std::size_t>(player.seat.number), 0);
   round.places.back() = table;
-  round.pins = {player.seat.number};
+  round.pins = {{player.seat.number, table}};
   return store::rounds::put(at.tx, part.id, round);
 }
 

@@ -71,7 +71,7 @@ constexpr auto statements = std::to_array<std::string_view>({
       printed     bigint not null,
       version     bigint not null))sql",
 
-    // places: the table of each seat by its number, 0 where it has none; pins: those put there by hand.
+    // places: the table of each seat by its number, 0 where it has none; pins: those put there by hand, "seat:table".
     R"sql(create table round (
       id      bigint primary key,
       part    bigint not null references part (id) on delete cascade,

@@ -16,7 +16,8 @@ bool Room::is_open(int table) const {
          table < tables;
 }
 
-Room room_for(const Part& part, const Live& live, int people, int used, const std::set<int>& wanted) {
+Room room_for(const Part& part, const Live& live, int people, int used, const std::set<int>& wanted,
+              const std::set<int>& pinned) {
   Room room;
   const int size = std::max(2, static_cast<int>(part.table_size));
   room.most = size;
@@ -27,15 +28,19 @@ Room room_for(const Part& part, const Live& live, int people, int used, const st
   room.tables = static_cast<int>(live.tables);
   if (room.tables == 0) {
     room.tables = std::max({1, used, needed + static_cast<int>(room.lost.size())});
-    if (!wanted.empty()) room.tables = std::max(room.tables, *wanted.rbegin() + 1);
+    for (const auto* tables : {&wanted, &pinned})
+      if (!tables->empty()) room.tables = std::max(room.tables, *tables->rbegin() + 1);
   }
   const int fewest = live.tables > 0 ? divided_up(people, std::max(2, size - 1)) : needed;
   int open = std::clamp(fewest, 1, room.tables);
   std::set<int> chosen;
   for (const int table : wanted)
     if (table < room.tables && !is_lost(table)) chosen.insert(table);
-  for (int table = 0; table < room.tables && static_cast<int>(chosen.size()) < open; ++table)
-    if (!is_lost(table)) chosen.insert(table);
+  const auto choose = [&](int table) {
+    if (table < room.tables && !is_lost(table) && static_cast<int>(chosen.size()) < open) chosen.insert(table);
+  };
+  std::ranges::for_each(pinned, choose);
+  for (int table = 0; table < room.tables; ++table) choose(table);
   open = std::max<int>(1, static_cast<int>(chosen.size()));
   room.most = std::max(size, divided_up(people, open));
   for (int table = 0; table < std::max(room.tables, used); ++table)
