@@ -194,7 +194,7 @@ Result<Input> Visit::read(const Route& route, Values path) {
                       {{"least", static_cast<std::int64_t>(least_key_bytes)}}));
     if (!key.empty()) context_.once = {asker(), std::string(key), request_.path + "\n" + request_.body, false};
   }
-  if (!input.is_json) read_form_key(route, input.fields);
+  if (!input.is_json) read_form_key(input.fields);
   // A body may have ten megabytes: it is not held twice.
   if (input.is_json) input.json = std::move(request_.body);
   return input;
@@ -220,7 +220,7 @@ Done Visit::check_sender(const Values& form) const {
   return {};
 }
 
-void Visit::read_form_key(const Route&, const Values& form) {
+void Visit::read_form_key(const Values& form) {
   const auto key = value_of(form, "_key").value_or("");
   const auto made = form_key_made(context_.key, key, key_viewer());
   // A key from before one was somebody else (a page opened, then signed in) tells no age, but twice is twice.

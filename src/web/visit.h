@@ -50,7 +50,7 @@ class Visit {
   Done admit(const Route& route) const;
   Done check_sender(const Values& form) const;
   void read_cookies();
-  void read_form_key(const Route& route, const Values& form);
+  void read_form_key(const Values& form);
   Language chosen_language() const;
   std::string house_url() const;
   Hosts hosts() const;

@@ -9,7 +9,6 @@
 namespace kith::app {
 namespace {
 
-using Meetings = std::map<std::pair<PersonId, PersonId>, std::int64_t>;
 using Numbers = std::map<PersonId, std::int64_t>;  // of the people of this day
 
 TwoSeats two_of(std::int64_t one, std::int64_t other) { return std::minmax(one, other); }

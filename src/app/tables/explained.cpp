@@ -217,10 +217,10 @@ Message what_if_words(const seating::Variation& variation, const seating::Outloo
 
 std::vector<WhatIf> what_if(const Problem& problem) {
   std::vector<WhatIf> found;
+  const auto now = seating::what_if(problem, {});
   for (const seating::Variation& variation :
        {seating::Variation{.rounds_more = 1}, seating::Variation{.tables_more = -1},
         seating::Variation{.tables_more = 1}}) {
-    const auto now = seating::what_if(problem, {});
     const auto outlook = seating::what_if(problem, variation);
     if (!outlook || outlook->tables < 1) continue;
     const bool changes = outlook->rounds != problem.rounds || (now && outlook->tables != now->tables);

@@ -20,7 +20,6 @@ Room room_for(const Part& part, const Live& live, int people, int used, const st
               const std::set<int>& pinned) {
   Room room;
   const int size = std::max(2, static_cast<int>(part.table_size));
-  room.most = size;
   for (const auto number : numbers_of_text(live.tables_lost)) room.lost.push_back(static_cast<int>(number) - 1);
   const auto is_lost = [&](int table) { return std::ranges::find(room.lost, table) != room.lost.end(); };
   // As many as the team said, but none with so few people that it would be no table; or else as many as it takes.
@@ -32,7 +31,7 @@ Room room_for(const Part& part, const Live& live, int people, int used, const st
       if (!tables->empty()) room.tables = std::max(room.tables, *tables->rbegin() + 1);
   }
   const int fewest = live.tables > 0 ? divided_up(people, std::max(2, size - 1)) : needed;
-  int open = std::clamp(fewest, 1, room.tables);
+  const int open = std::clamp(fewest, 1, room.tables);
   std::set<int> chosen;
   for (const int table : wanted)
     if (table < room.tables && !is_lost(table)) chosen.insert(table);
@@ -41,8 +40,6 @@ Room room_for(const Part& part, const Live& live, int people, int used, const st
   };
   std::ranges::for_each(pinned, choose);
   for (int table = 0; table < room.tables; ++table) choose(table);
-  open = std::max<int>(1, static_cast<int>(chosen.size()));
-  room.most = std::max(size, divided_up(people, open));
   for (int table = 0; table < std::max(room.tables, used); ++table)
     if (!chosen.contains(table) && !is_lost(table)) room.closed.push_back(table);
   room.tables = std::max(room.tables, used);

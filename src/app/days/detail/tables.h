@@ -10,7 +10,6 @@
 namespace kith::app::detail {
 
 struct Room {
-  int most = 2;    // at a table
   int tables = 0;  // that stand in the room, those included that are lost or closed
   std::vector<int> lost;
   std::vector<int> closed;  // not needed for so few people
