@@ -56,7 +56,7 @@ describe('one networking day', () => {
     reachPhones(team, phones, day),
   );
 
-  hour('the door: two letters and a tap; undone; somebody walks in; a tap waits for the network', async () => {
+  hour('the door: two letters and a tap; undone; somebody walks in; taps wait for network and sign-in', async () => {
     at('05', '18:00');
     await team.goto(`${day}/people`);
     door = await openPage(browser, house, phone);
@@ -106,12 +106,23 @@ describe('one networking day', () => {
     await door.context().setOffline(false);
     await door.getByText('1 not sent yet').waitFor({ state: 'hidden' });
     await here(++count);
-    for (const name of ['Karla Sand', 'Lars Tamm', 'Mona Uhl']) {
+
+    const cookies = await door.context().cookies();
+    await door.fill('#q', 'ka');
+    await door.getByRole('button', { name: 'Karla Sand is here' }).waitFor();
+    await door.context().clearCookies();
+    await door.getByRole('button', { name: 'Karla Sand is here' }).click();
+    await door.getByText('This phone is not signed in any more').waitFor();
+    await door.getByText('1 not sent yet').waitFor();
+    await door.context().addCookies(cookies);
+    await door.getByText('1 not sent yet').waitFor({ state: 'hidden' });
+    await here(++count);
+    for (const name of ['Lars Tamm', 'Mona Uhl']) {
       await come(name);
       await here(++count);
     }
     assert.deepEqual(
-      door.complaints.filter((line) => !/ERR_INTERNET_DISCONNECTED/.test(line)),
+      door.complaints.filter((line) => !/ERR_INTERNET_DISCONNECTED|status of 401/.test(line)),
       [],
     );
     door.complaints.length = 0;
