@@ -11,9 +11,9 @@ describe('the door', () => {
   });
   after(() => house.close());
 
-  async function opened(names = []) {
+  async function opened(names = [], shape = {}) {
     const team = house.visitor();
-    const day = await makeDay(team, { capacity: 30 });
+    const day = await makeDay(team, { capacity: 30, ...shape });
     const path = `/days/${day.id}`;
     const guests = [];
     for (const name of names) {
@@ -72,6 +72,39 @@ describe('the door', () => {
     assert.equal(opened_.status, 303);
     assert.equal((await phone.get(`/seats/${answer.json.done.seat}`)).json.name, name);
     assert.equal((await team.post(`${path}/door/walk-in`, { name: '' })).status, 422);
+  });
+
+  test('whoever is at the door need not be phoned: who walked in, and who waited; and a walk-in has a code', async () => {
+    const { team, path, guests, door } = await opened(['Gesa', 'Hugo'], { capacity: 1 });
+    const [, { guest, seat }] = guests;
+    assert.equal((await guest.get(`/seats/${seat}`)).json.state, 'waiting');
+    const walkedIn = (await team.post(`${path}/door/walk-in`, { name: 'Imke' })).json.done.seat;
+    assert.equal((await team.post(`${path}/door/here`, { seat })).status, 200);
+    assert.deepEqual((await team.get(`${path}/people`)).json.to_phone, []);
+    const wall = pathOf((await door()).room_link);
+    const stranger = house.visitor();
+    const own = (await stranger.post(wall, { name: 'Jost' })).json.seat;
+    for (const [visitor, id] of [
+      [team, walkedIn],
+      [guest, seat],
+      [stranger, own],
+    ]) {
+      const view = (await visitor.get(`/seats/${id}`)).json;
+      assert.equal(view.moved_up, false);
+      assert.ok(!view.can.includes('confirm'));
+      assert.match(view.code, /^\d{4}$/);
+    }
+  });
+
+  test('undone, who waited waits again, in the place they had', async () => {
+    const { team, path, guests, door } = await opened(['Klara', 'Liam', 'Mats'], { capacity: 1 });
+    const [, { guest, seat }] = guests;
+    await team.post(`${path}/door/here`, { seat });
+    assert.equal((await door()).coming, 2);
+    assert.equal((await team.post(`${path}/door/undo`, { seat })).status, 200);
+    assert.equal((await door()).coming, 1);
+    const { state, place_in_line, moved_up } = (await guest.get(`/seats/${seat}`)).json;
+    assert.deepEqual({ state, place_in_line, moved_up }, { state: 'waiting', place_in_line: 1, moved_up: false });
   });
 
   test('who gave the seat back is told of in words and may walk in', async () => {
