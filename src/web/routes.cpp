@@ -103,6 +103,7 @@ void add_day_team(Routes& r) {
   r.command("/days/{day}/import", "/days/{day}/import", paste_import).audience = Audience::Team;
   r.command("/days/{day}/import/column", "/days/{day}/import", use_column).audience = Audience::Team;
   r.command("/days/{day}/import/double", "/days/{day}/import", merge_double).audience = Audience::Team;
+  r.command("/days/{day}/import/first-line", "/days/{day}/import", read_first_line).audience = Audience::Team;
   r.command("/days/{day}/import/drop", "/days/{day}/import", drop_import).audience = Audience::Team;
   r.command("/days/{day}/import/take", "/days/{day}/import", take_import).audience = Audience::Team;
   r.command("/days/{day}/team/renew", "/days/{day}/people", renew_team_link).audience = Audience::Team;

@@ -179,7 +179,7 @@ Result<DaySeatView> view_seat(Context& context, store::Tx& tx, const Seat& seat)
   view.link_qr = formats::qr_svg(view.link.url, speak(context.language, say("The link to this seat as a QR code")));
   view.code = seat.code;
   view.names_go = names_go(whole.day, whole.ends);
-  view.team = !context.viewer.is(seat.person) && !context.holds(seat_link, seat.id.value, seat.generation);
+  view.team = !is_own(context, seat);
   view.can = allowed(whole, seat, count, context.now());
   return view;
 }

@@ -29,6 +29,8 @@ Result<Part> part_of_day(const WholeDay& whole, PartId id);
 // The rounds that run, else those that come next, else the last that were; NotFound if the programme has none.
 Result<Part> rounds_of_day(store::Tx& tx, const WholeDay& whole);
 
+// The viewer is its person, or holds its link.
+bool is_own(const Context& context, const Seat& seat);
 // By its person or its link only.
 Result<Seat> find_own_seat(Context& context, store::Tx& tx, SeatId id);
 // Also for the team of its day.

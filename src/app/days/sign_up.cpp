@@ -29,6 +29,7 @@ Done check_open(const Context& context, const WholeDay& whole) {
   if (takes_sign_ups(whole.day, context.now(), whole.ends)) return {};
   return fail(ErrorKind::Conflict, "sign_up_closed", say("Sign-up is closed for this day."));
 }
+  seat.own_address = asked.email.has_value();
 
 // Whoever is somebody here takes the seat themselves, unless they have one: then it is for somebody else.
 Result<PersonId> whose(Context& context, store::Tx& tx, const WholeDay& whole) {
