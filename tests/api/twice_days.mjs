@@ -125,6 +125,7 @@ function ofSeats(house) {
     '/seats/{seat}/step-out': ofSeat('step-out', {}, { capacity: 1 }),
     '/seats/{seat}/take': ofSeat('take', {}),
     '/seats/{seat}/confirm': ofSeat('confirm', {}),
+    '/seats/{seat}/code': ofSeat('code', {}),
     '/seats/{seat}/open-tables': async () => {
       const sending = await ofSeat('open-tables', { sentence: 'Boote' })();
       return { ...sending, happened: async () => (await sending.made.at('')).open_tables.length };

@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { openHouse, pathOf } from '../api/house.mjs';
 import { reachPhones, shapeDay, signUpUntilFull } from './before_the_day.mjs';
 import { anotherPage, desk, looksWell, openBrowser, openPage, phone, until } from './browser.mjs';
-import { Phones, tableOf } from './phones.mjs';
+import { Phones, tableOf, tapSignedOut } from './phones.mjs';
 import { heardOn, hearOf, pressKey, saidBy, stanceOf } from './senses.mjs';
 
 const inZone = (day, clock) => Date.parse(`2027-03-${day}T${clock}:00+01:00`);
@@ -106,16 +106,7 @@ describe('one networking day', () => {
     await door.context().setOffline(false);
     await door.getByText('1 not sent yet').waitFor({ state: 'hidden' });
     await here(++count);
-
-    const cookies = await door.context().cookies();
-    await door.fill('#q', 'ka');
-    await door.getByRole('button', { name: 'Karla Sand is here' }).waitFor();
-    await door.context().clearCookies();
-    await door.getByRole('button', { name: 'Karla Sand is here' }).click();
-    await door.getByText('This phone is not signed in any more').waitFor();
-    await door.getByText('1 not sent yet').waitFor();
-    await door.context().addCookies(cookies);
-    await door.getByText('1 not sent yet').waitFor({ state: 'hidden' });
+    await tapSignedOut(door, 'Karla Sand');
     await here(++count);
     for (const name of ['Lars Tamm', 'Mona Uhl']) {
       await come(name);

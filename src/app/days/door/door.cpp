@@ -225,8 +225,8 @@ Result<Answered<DoorView>> undo_check_in(Context& context, const UndoCheckIn& as
       return fail(ErrorKind::Conflict, "has_sat",
                   say("{name} has sat at a table since. If they left, say that they are gone.", {{"name", seat.name}}));
     // As it was before: who had only just walked in was nobody, and who waited had no seat.
-    if (seat.walk_in) seat.state = SeatState::Removed;
-    if (seat.let_in) seat.state = SeatState::Waiting;
+    if (holds_a_seat(seat) && seat.walk_in) seat.state = SeatState::Removed;
+    if (holds_a_seat(seat) && seat.let_in) seat.state = SeatState::Waiting;
     if (seat.let_in) seat.told = seat.let_in = false;
     seat.here.reset();
     KITH_TRY(seat.version, store::seats::save(tx, seat));
@@ -238,6 +238,16 @@ Result<Answered<DoorView>> undo_check_in(Context& context, const UndoCheckIn& as
 Result<Answered<DoorView>> let_walk_in(Context& context, const WalkIn& asked) {
   return at_door(context, asked.day, [&](store::Tx& tx, const WholeDay& whole) -> Result<Seat> {
     return walk_in(context, tx, whole, asked.name, asked.company.value_or(""));
+  });
+}
+
+Result<Answered<DoorView>> renew_room_code(Context& context, const RenewRoomCode& asked) {
+  return commit<DoorView>(context, [&](store::Tx& tx) -> Result<Outcome<DoorView>> {
+    KITH_TRY(auto whole, find_day_of_team(context, tx, asked.day));
+    ++whole.day.door_generation;
+    KITH_CHECK(store::days::save(tx, whole.day));
+    KITH_TRY(auto view, view_door(context, tx, whole, {.day = asked.day}));
+    return Outcome<DoorView>{std::move(view), page_of(asked.day) + "/door"};
   });
 }
 
