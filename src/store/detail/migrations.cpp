@@ -287,7 +287,7 @@ std::span<const Migration> migrations() {
                                                     {5, "the key's mark", key_mark},
                                                     {6, "each to its own", each_to_its_own},
                                                     {7, "sums of days", sums_of_days},
-                                                    {10, "doors and codes", doors}});
+                                                    {8, "doors and codes", doors}});
   return all;
 }
 
