@@ -84,6 +84,7 @@ Result<DoorView> show_door(Context&, const ShowDoor&);
 Result<Answered<DoorView>> check_in(Context&, const CheckIn&);
 Result<Answered<DoorView>> undo_check_in(Context&, const UndoCheckIn&);
 Result<Answered<DoorView>> let_walk_in(Context&, const WalkIn&);
+Result<Answered<DoorView>> renew_room_code(Context&, const RenewRoomCode&);
 Result<Answered<SaidView>> report_door_phone(Context&, const ReportDoorPhone&);
 Result<RoomDoorView> show_room_door(Context&, const ShowRoomDoor&);
 Result<Answered<RoomDoorView>> come_in(Context&, const ComeIn&);

@@ -27,6 +27,9 @@ struct PartRound {
   bool operator==(const PartRound&) const = default;
 };
 
+// Seats a day ever gives: a number is never used twice, so whoever signs up and gives back uses one up.
+inline constexpr int seats_ever = 20'000;
+
 struct Seat {
   SeatId id;
   DayId day;
@@ -35,6 +38,7 @@ struct Seat {
   std::string name;         // any name may be typed
   std::string line;         // shown at the table; empty is as good
   std::string email_sealed;
+  bool own_address = false;  // left by its person; letters go to no other
   std::string company;
   std::string columns;     // further columns of an import as JSON, {"site":"Kiel"}; one of them may be mixed by
   std::string source_key;  // how the imported list calls them (ticket or order id); empty for who signed up here
@@ -45,6 +49,7 @@ struct Seat {
   bool shows = false;                // is named in the list of who comes
   bool on_screen = false;            // may be named on the room's screen
   bool walk_in = false;
+  bool let_in = false;  // waited, until the door let them in all the same
   bool told = false;  // moved up from the waiting list and told so, or has seen it
 
   bool host = false;                     // hosts a table; which one: `stays_at`, or one is found

@@ -14,10 +14,11 @@ namespace kith::store::seats {
 namespace {
 
 const std::string columns =
-    "seat.id, seat.day, seat.person, seat.number, seat.name, seat.line, seat.email_sealed, seat.company, seat.columns,"
-    " seat.source_key, seat.state, seat.position, seat.brought_by, seat.first_together, seat.shows, seat.on_screen,"
-    " seat.walk_in, seat.told, seat.host, seat.stays_at, seat.here, seat.gone, seat.last_part, seat.last_round,"
-    " seat.sits_out, seat.code, seat.generation, seat.version, seat.made, seat.removed_because";
+    "seat.id, seat.day, seat.person, seat.number, seat.name, seat.line, seat.email_sealed, seat.own_address,"
+    " seat.company, seat.columns, seat.source_key, seat.state, seat.position, seat.brought_by, seat.first_together,"
+    " seat.shows, seat.on_screen, seat.walk_in, seat.let_in, seat.told, seat.host, seat.stays_at, seat.here,"
+    " seat.gone, seat.last_part, seat.last_round, seat.sits_out, seat.code, seat.generation, seat.version, seat.made,"
+    " seat.removed_because";
 
 std::optional<PartRound> last_round_of(const Row& row) {
   const auto part = row.optional_id<PartId>("last_part");
@@ -42,6 +43,7 @@ Seat seat_of(const Row& row) {
           row.text("name"),
           row.text("line"),
           row.text("email_sealed"),
+          row.flag("own_address"),
           row.text("company"),
           row.text("columns"),
           row.text("source_key"),
@@ -52,6 +54,7 @@ Seat seat_of(const Row& row) {
           row.flag("shows"),
           row.flag("on_screen"),
           row.flag("walk_in"),
+          row.flag("let_in"),
           row.flag("told"),
           row.flag("host"),
           row.optional_integer("stays_at"),
@@ -90,46 +93,49 @@ Done changed(Tx& tx, const Seat& seat, std::string_view what) {
 Result<Seat> add(Tx& tx, Seat seat) {
   KITH_TRY(seat.number, days::take_seat_number(tx, seat.day));
   KITH_TRY(seat.position, next_position(tx, seat.day));
-  KITH_CHECK(
-      tx.execute("insert into seat (id, day, person, number, name, name_sort_key, line, email_sealed, company, columns,"
-                 " source_key, state, position, brought_by, first_together, shows, on_screen, walk_in, told, host,"
-                 " stays_at, here, gone, last_part, last_round, sits_out, code, generation, version, made,"
-                 " removed_because) values (:id, :day,"
-                 " :person, :number, :name, :name_sort_key, :line, :email_sealed, :company, :columns, :source_key,"
-                 " :state, :position, :brought_by, :first_together, :shows, :on_screen, :walk_in, :told, :host,"
-                 " :stays_at, :here, :gone, :last_part, :last_round, :sits_out, :code, :generation, :version, :made,"
-                 " :removed_because)",
-                 {{"id", seat.id},
-                  {"day", seat.day},
-                  {"person", seat.person},
-                  {"number", seat.number},
-                  {"name", seat.name},
-                  {"name_sort_key", sort_key(seat.name)},
-                  {"line", seat.line},
-                  {"email_sealed", seat.email_sealed},
-                  {"company", seat.company},
-                  {"columns", seat.columns},
-                  {"source_key", seat.source_key},
-                  {"state", word(seat.state)},
-                  {"position", seat.position},
-                  {"brought_by", seat.brought_by},
-                  {"first_together", seat.first_together},
-                  {"shows", seat.shows},
-                  {"on_screen", seat.on_screen},
-                  {"walk_in", seat.walk_in},
-                  {"told", seat.told},
-                  {"host", seat.host},
-                  {"stays_at", seat.stays_at},
-                  {"here", seat.here},
-                  {"gone", seat.gone},
-                  {"last_part", part_of(seat.last_round)},
-                  {"last_round", number_of(seat.last_round)},
-                  {"sits_out", text_of_rounds(seat.sits_out)},
-                  {"code", seat.code},
-                  {"generation", seat.generation},
-                  {"version", seat.version},
-                  {"made", seat.made},
-                  {"removed_because", seat.removed_because}}));
+  KITH_CHECK(tx.execute(
+      "insert into seat (id, day, person, number, name, name_sort_key, line, email_sealed, own_address, company, "
+      "columns,"
+      " source_key, state, position, brought_by, first_together, shows, on_screen, walk_in, let_in, told, host,"
+      " stays_at, here, gone, last_part, last_round, sits_out, code, generation, version, made,"
+      " removed_because) values (:id, :day,"
+      " :person, :number, :name, :name_sort_key, :line, :email_sealed, :own_address, :company, :columns, :source_key,"
+      " :state, :position, :brought_by, :first_together, :shows, :on_screen, :walk_in, :let_in, :told, :host,"
+      " :stays_at, :here, :gone, :last_part, :last_round, :sits_out, :code, :generation, :version, :made,"
+      " :removed_because)",
+      {{"id", seat.id},
+       {"day", seat.day},
+       {"person", seat.person},
+       {"number", seat.number},
+       {"name", seat.name},
+       {"name_sort_key", sort_key(seat.name)},
+       {"line", seat.line},
+       {"email_sealed", seat.email_sealed},
+       {"own_address", seat.own_address},
+       {"company", seat.company},
+       {"columns", seat.columns},
+       {"source_key", seat.source_key},
+       {"state", word(seat.state)},
+       {"position", seat.position},
+       {"brought_by", seat.brought_by},
+       {"first_together", seat.first_together},
+       {"shows", seat.shows},
+       {"on_screen", seat.on_screen},
+       {"walk_in", seat.walk_in},
+       {"let_in", seat.let_in},
+       {"told", seat.told},
+       {"host", seat.host},
+       {"stays_at", seat.stays_at},
+       {"here", seat.here},
+       {"gone", seat.gone},
+       {"last_part", part_of(seat.last_round)},
+       {"last_round", number_of(seat.last_round)},
+       {"sits_out", text_of_rounds(seat.sits_out)},
+       {"code", seat.code},
+       {"generation", seat.generation},
+       {"version", seat.version},
+       {"made", seat.made},
+       {"removed_because", seat.removed_because}}));
   KITH_CHECK(changed(tx, seat, "seat.taken"));
   return seat;
 }
@@ -151,41 +157,46 @@ Result<std::optional<Seat>> find_of_person(Tx& tx, DayId day, PersonId person) {
 }
 
 Result<std::int64_t> save(Tx& tx, const Seat& seat) {
-  KITH_TRY(const auto saved,
-           tx.execute("update seat set person = :person, name = :name, name_sort_key = :name_sort_key, line = :line,"
-                      " email_sealed = :email_sealed, company = :company, columns = :columns, state = :state,"
-                      " position = :position, brought_by = :brought_by, first_together = :first_together,"
-                      " shows = :shows, on_screen = :on_screen, told = :told, host = :host, stays_at = :stays_at,"
-                      " here = :here, gone = :gone, last_part = :last_part, last_round = :last_round, sits_out = "
-                      ":sits_out, code = :code,"
-                      " generation = :generation, removed_because = :removed_because, version = version + 1 where id = "
-                      ":id and version = :version",
-                      {{"person", seat.person},
-                       {"name", seat.name},
-                       {"name_sort_key", sort_key(seat.name)},
-                       {"line", seat.line},
-                       {"email_sealed", seat.email_sealed},
-                       {"company", seat.company},
-                       {"columns", seat.columns},
-                       {"state", word(seat.state)},
-                       {"position", seat.position},
-                       {"brought_by", seat.brought_by},
-                       {"first_together", seat.first_together},
-                       {"shows", seat.shows},
-                       {"on_screen", seat.on_screen},
-                       {"told", seat.told},
-                       {"host", seat.host},
-                       {"stays_at", seat.stays_at},
-                       {"here", seat.here},
-                       {"gone", seat.gone},
-                       {"last_part", part_of(seat.last_round)},
-                       {"last_round", number_of(seat.last_round)},
-                       {"sits_out", text_of_rounds(seat.sits_out)},
-                       {"code", seat.code},
-                       {"generation", seat.generation},
-                       {"removed_because", seat.removed_because},
-                       {"id", seat.id},
-                       {"version", seat.version}}));
+  KITH_TRY(
+      const auto saved,
+      tx.execute(
+          "update seat set person = :person, name = :name, name_sort_key = :name_sort_key, line = :line,"
+          " email_sealed = :email_sealed, own_address = :own_address, company = :company, columns = :columns, state = "
+          ":state,"
+          " position = :position, brought_by = :brought_by, first_together = :first_together,"
+          " shows = :shows, on_screen = :on_screen, let_in = :let_in, told = :told, host = :host, stays_at = :stays_at,"
+          " here = :here, gone = :gone, last_part = :last_part, last_round = :last_round, sits_out = "
+          ":sits_out, code = :code,"
+          " generation = :generation, removed_because = :removed_because, version = version + 1 where id = "
+          ":id and version = :version",
+          {{"person", seat.person},
+           {"name", seat.name},
+           {"name_sort_key", sort_key(seat.name)},
+           {"line", seat.line},
+           {"email_sealed", seat.email_sealed},
+           {"own_address", seat.own_address},
+           {"company", seat.company},
+           {"columns", seat.columns},
+           {"state", word(seat.state)},
+           {"position", seat.position},
+           {"brought_by", seat.brought_by},
+           {"first_together", seat.first_together},
+           {"shows", seat.shows},
+           {"on_screen", seat.on_screen},
+           {"let_in", seat.let_in},
+           {"told", seat.told},
+           {"host", seat.host},
+           {"stays_at", seat.stays_at},
+           {"here", seat.here},
+           {"gone", seat.gone},
+           {"last_part", part_of(seat.last_round)},
+           {"last_round", number_of(seat.last_round)},
+           {"sits_out", text_of_rounds(seat.sits_out)},
+           {"code", seat.code},
+           {"generation", seat.generation},
+           {"removed_because", seat.removed_because},
+           {"id", seat.id},
+           {"version", seat.version}}));
   if (saved == 0) return changed_meanwhile();
   KITH_CHECK(changed(tx, seat, "seat.changed"));
   return seat.version + 1;
@@ -218,8 +229,13 @@ Done remove(Tx& tx, const Seat& seat) {
 }
 
 Result<std::vector<Seat>> of_day(Tx& tx, DayId day) {
-  static const auto sql = "select " + columns + " from seat where day = :day order by number limit :most";
-  return all(tx.query(sql, {{"day", day}, {"most", limits::day_people}}));
+  // Those with a place first, so that however many gave theirs back, nobody who comes is missing.
+  static const auto sql = "select " + columns +
+                          " from seat where day = :day"
+                          " order by case when state in ('coming', 'waiting') then 0 else 1 end, number limit :most";
+  KITH_TRY(auto seats, all(tx.query(sql, {{"day", day}, {"most", limits::day_people}})));
+  std::ranges::sort(seats, {}, &Seat::number);
+  return seats;
 }
 
 Result<std::vector<Seat>> waiting(Tx& tx, DayId day) {
@@ -255,7 +271,8 @@ Result<std::vector<Seat>> brought_by(Tx& tx, SeatId id) {
 }
 
 Result<bool> has_code(Tx& tx, DayId day, std::string_view code) {
-  KITH_TRY(const auto rows, tx.query("select id from seat where day = :day and code = :code limit 1",
+  KITH_TRY(const auto rows, tx.query("select id from seat where day = :day and code = :code"
+                                     " and state in ('coming', 'waiting') limit 1",
                                      {{"day", day}, {"code", std::string(code)}}));
   return !rows.empty();
 }
@@ -269,7 +286,7 @@ Result<std::vector<Seat>> of_person(Tx& tx, PersonId person) {
 
 Result<std::vector<Numbered>> numbered(Tx& tx, DayId day) {
   KITH_TRY(const auto rows, tx.query("select number, person from seat where day = :day order by number limit :most",
-                                     {{"day", day}, {"most", limits::day_people}}));
+                                     {{"day", day}, {"most", seats_ever}}));
   std::vector<Numbered> found;
   found.reserve(rows.size());
   for (const auto row : rows) found.push_back({row.integer("number"), row.id<PersonId>("person")});

@@ -30,7 +30,8 @@ Result<std::vector<Seat>> at_numbers(Tx& tx, DayId day, const std::vector<std::i
 // The letter that was to tell of the seat never left. Nothing happens if there is no such seat, or it heard otherwise.
 Done note_untold(Tx& tx, SeatId id);
 
-// All of the day in the order of their numbers, whatever their state: for its team and for planning.
+// All of the day who come or wait, in the order of their numbers, and of the others as many as limits::day_people
+// leaves room for: for its team and for planning.
 Result<std::vector<Seat>> of_day(Tx& tx, DayId day);
 // In the order in which they wait.
 Result<std::vector<Seat>> waiting(Tx& tx, DayId day);
@@ -44,7 +45,7 @@ Result<Count> count(Tx& tx, DayId day);
 Result<std::vector<std::string>> listed(Tx& tx, DayId day);
 // Those this one brought along, whatever became of them.
 Result<std::vector<Seat>> brought_by(Tx& tx, SeatId id);
-// Whether a seat of this day bears the code.
+// Whether somebody who comes or waits bears the code.
 Result<bool> has_code(Tx& tx, DayId day, std::string_view code);
 // Seats a person holds or held, the latest day first.
 Result<std::vector<Seat>> of_person(Tx& tx, PersonId person);

@@ -25,6 +25,7 @@ struct DayStreams::Parts {
   std::mutex mutex;
   std::map<std::int64_t, std::list<Watcher>> watchers;  // by day
   std::size_t count = 0;
+  std::map<std::string, std::size_t> each;  // by network address
   int seconds = 0;
   bool ended = false;
 
@@ -42,11 +43,12 @@ namespace {
 
 class DayStream : public http::Stream {
  public:
-  DayStream(std::shared_ptr<DayStreams::Parts> parts, DayId day, std::int64_t version)
-      : parts_(std::move(parts)), day_(day.value) {
+  DayStream(std::shared_ptr<DayStreams::Parts> parts, DayId day, std::int64_t version, std::string watcher)
+      : parts_(std::move(parts)), day_(day.value), watcher_(std::move(watcher)) {
     auto& list = parts_->watchers[day_];
     place_ = list.insert(list.end(), Watcher{.version = version});
     ++parts_->count;
+    if (!watcher_.empty()) ++parts_->each[watcher_];
   }
   ~DayStream() override {
     const std::lock_guard lock(parts_->mutex);
@@ -54,6 +56,7 @@ class DayStream : public http::Stream {
     list.erase(place_);
     if (list.empty()) parts_->watchers.erase(day_);
     --parts_->count;
+    if (!watcher_.empty() && --parts_->each[watcher_] == 0) parts_->each.erase(watcher_);
   }
   void start(std::function<void()> wake) override {
     const std::lock_guard lock(parts_->mutex);
@@ -73,18 +76,22 @@ class DayStream : public http::Stream {
  private:
   std::shared_ptr<DayStreams::Parts> parts_;
   std::int64_t day_;
+  std::string watcher_;
   std::list<Watcher>::iterator place_;
 };
 
 }  // namespace
 
-DayStreams::DayStreams(std::size_t most) : most_(most), parts_(std::make_shared<Parts>()) {}
+DayStreams::DayStreams(std::size_t most, std::size_t most_each)
+    : most_(most), most_each_(most_each), parts_(std::make_shared<Parts>()) {}
 DayStreams::~DayStreams() = default;
 
-std::shared_ptr<http::Stream> DayStreams::open(DayId day, std::int64_t version) {
+std::shared_ptr<http::Stream> DayStreams::open(DayId day, std::int64_t version, const std::string& watcher) {
   const std::lock_guard lock(parts_->mutex);
   if (parts_->count >= most_) return nullptr;
-  return std::make_shared<DayStream>(parts_, day, version);
+  const auto known = parts_->each.find(watcher);
+  if (known != parts_->each.end() && known->second >= most_each_) return nullptr;
+  return std::make_shared<DayStream>(parts_, day, version, watcher);
 }
 
 void DayStreams::tell(DayId day, std::int64_t version) {

@@ -103,6 +103,7 @@ void add_day_team(Routes& r) {
   r.command("/days/{day}/import", "/days/{day}/import", paste_import).audience = Audience::Team;
   r.command("/days/{day}/import/column", "/days/{day}/import", use_column).audience = Audience::Team;
   r.command("/days/{day}/import/double", "/days/{day}/import", merge_double).audience = Audience::Team;
+  r.command("/days/{day}/import/first-line", "/days/{day}/import", read_first_line).audience = Audience::Team;
   r.command("/days/{day}/import/drop", "/days/{day}/import", drop_import).audience = Audience::Team;
   r.command("/days/{day}/import/take", "/days/{day}/import", take_import).audience = Audience::Team;
   r.command("/days/{day}/team/renew", "/days/{day}/people", renew_team_link).audience = Audience::Team;
@@ -117,6 +118,7 @@ void add_sign_up(Routes& r) {
   r.command("/seats/{seat}/step-out", "/seats/{seat}", step_out).audience = Audience::SeatLink;
   r.command("/seats/{seat}/take", "/seats/{seat}", take_seat).audience = Audience::SeatLink;
   r.command("/seats/{seat}/confirm", "/seats/{seat}", confirm_seat).audience = Audience::SeatLink;
+  r.command("/seats/{seat}/code", "/seats/{seat}", renew_code).audience = Audience::SeatLink;
   r.command("/seats/{seat}/open-tables", "/seats/{seat}", put_up_table).audience = Audience::SeatLink;
   r.command("/seats/{seat}/open-tables/{table}/take", "/seats/{seat}", take_open_table).audience = Audience::SeatLink;
   r.command("/seats/{seat}/open-tables/{table}/leave", "/seats/{seat}", leave_open_table).audience = Audience::SeatLink;
@@ -132,6 +134,7 @@ void add_door(Routes& r) {
   r.command("/days/{day}/door/here", "/days/{day}/door", check_in).audience = Audience::Team;
   r.command("/days/{day}/door/undo", "/days/{day}/door", undo_check_in).audience = Audience::Team;
   r.command("/days/{day}/door/walk-in", "/days/{day}/door", let_walk_in).audience = Audience::Team;
+  r.command("/days/{day}/door/renew", "/days/{day}/door", renew_room_code).audience = Audience::Team;
   r.command("/days/{day}/door/phone", "", report_door_phone).audience = Audience::Team;
   r.page("/days/{day}/here/{token}", "room_door", say("I am here"), show_room_door);
   r.command("/days/{day}/here/{token}", "/days/{day}/here/{token}", come_in);

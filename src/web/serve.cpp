@@ -11,6 +11,7 @@
 #include "base/id.h"
 #include "base/limits.h"
 #include "base/log.h"
+#include "web/cookies.h"
 #include "web/guard.h"
 #include "web/http/server.h"
 #include "web/service.h"
@@ -63,14 +64,22 @@ std::string url_of(const std::string& address, std::uint16_t port) {
          std::to_string(port);
 }
 
+// Whether it is a good one is known only later; who has none is not asked for ten megabytes to be told so.
+bool brings_sign_in(const http::Request& head) {
+  const auto cookies = head.header("Cookie").value_or("");
+  return (" " + std::string(cookies)).contains(" " + std::string(sign_in_cookie) + "=") ||
+         head.header("Authorization").value_or("").starts_with("Bearer ");
+}
+
 http::ServerOptions server_options(const Opening& opening) {
   http::ServerOptions options;
   options.address = opening.address;
   options.port = opening.port;
   options.secure = opening.base_url.starts_with("https:");
-  // A list that a team brings in may be large (row S11); everything else is small.
-  options.body_limit = [](std::string_view path) {
-    return path.starts_with("/days/") && path.ends_with("/import") ? limits::import_body_bytes : limits::body_bytes;
+  // A list that a team brings in may be large (row S11); everything else is small, and so is what strangers send.
+  options.body_limit = [](const http::Request& head) {
+    const bool import = head.path.starts_with("/days/") && head.path.ends_with("/import");
+    return import && brings_sign_in(head) ? limits::import_body_bytes : limits::body_bytes;
   };
   return options;
 }

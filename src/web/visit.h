@@ -44,6 +44,7 @@ class Visit {
   Result<http::Response> look(const Route& route, const Input& input);
   Result<http::Response> open(const Route& route, const Input& input);
   Result<http::Response> watch(const Route& route, const Input& input);
+  std::string watcher() const;
   Result<http::Response> act(const Route& route, const Input& input);
   Result<Input> read(const Route& route, Values path);
   Done arrive();

@@ -80,11 +80,41 @@ describe('letters of a day', () => {
     assert.equal(lettersTo('fritz@kith.example').length, 0);
   });
 
+  test('an address that the team brought in gets no letter, until its person leaves one; the team is told how many', async () => {
+    const team = house.visitor();
+    const path = `/days/${(await makeDay(team)).id}`;
+    const { draft } = (
+      await team.post(`${path}/import`, { csv: 'Name;E-Mail\nJule;jule@kith.example\nKai;kai@kith.example' })
+    ).json;
+    await team.post(`${path}/import/take`, { draft });
+    await team.post(`${path}/people`, { name: 'Lotte', email: 'lotte@kith.example' });
+    await signUp(path, 'Malte', 'malte@kith.example');
+    const people = (await team.get(`${path}/people`)).json;
+    assert.equal(people.not_written, 3);
+    const kai = people.coming.find((comer) => comer.name === 'Kai');
+    const { link } = (await team.get(`/seats/${kai.id}`)).json;
+    const flags = { first_together: false, shows: false, on_screen: false };
+    await team.post(`/seats/${kai.id}/edit`, { name: 'Kai', email: 'kai@kith.example', ...flags });
+    assert.equal((await team.get(`${path}/people`)).json.not_written, 3, 'the team’s word is not Kai’s');
+    const phone = house.visitor();
+    await phone.page(pathOf(link));
+    const left = await phone.post(`/seats/${kai.id}/edit`, { name: 'Kai', email: 'kai@home.example', ...flags });
+    assert.equal(left.status, 200, left.text);
+    assert.equal((await team.get(`${path}/people`)).json.not_written, 2);
+    await team.post(`${path}/cancel`);
+    for (const address of ['malte@kith.example', 'kai@home.example'])
+      assert.equal((await lettersOnceThere(address, 1)).length, 1, address);
+    await sleep(1_500);
+    for (const address of ['jule', 'kai', 'lotte'])
+      assert.equal(lettersTo(`${address}@kith.example`).length, 0, address);
+  });
+
   test('importing and signing up write to nobody', async () => {
     const team = house.visitor();
     const path = `/days/${(await makeDay(team)).id}`;
-    await team.post(`${path}/import`, { csv: 'Name;E-Mail\nAnna;still@kith.example' });
-    await team.post(`${path}/import/take`);
+    const list = { csv: 'Name;E-Mail\nAnna;still@kith.example' };
+    const { draft } = (await team.post(`${path}/import`, list)).json;
+    await team.post(`${path}/import/take`, { draft });
     await signUp(path, 'Ida', 'ida@kith.example');
     await sleep(1_500); // a letter leaves within seconds
     assert.equal(lettersTo('still@kith.example').length + lettersTo('ida@kith.example').length, 0);

@@ -118,6 +118,7 @@ describe('days', () => {
       ['people', { name: 'x' }],
       ['import', { csv: 'x' }],
       ['team/renew', {}],
+      ['door/renew', {}],
     ])
       assert.equal((await stranger.post(`${path}/${what}`, body)).status, 404, what);
     for (const page of ['edit', 'people', 'import', `parts/${rounds.id}`])
@@ -322,13 +323,6 @@ describe('days', () => {
     const phone = house.visitor();
     assert.equal((await phone.post(`${path}/find-my-seat`, { name: 'frau öztürk', code })).status, 200);
     assert.equal((await phone.get(`/seats/${id}`)).json.name, 'Frau Öztürk');
-    const tries = [];
-    for (let i = 0; i < 6; ++i)
-      tries.push((await house.visitor().post(`${path}/find-my-seat`, { name: 'Frau Öztürk', code: wrong })).status);
-    assert.ok(tries.includes(429), `${tries}`);
-    const limited = await house.visitor().post(`${path}/find-my-seat`, { name: 'Frau Öztürk', code });
-    assert.equal(limited.status, 429);
-    assert.ok(Number(limited.headers['retry-after']) > 0);
   });
 
   test('an open table shows who sits there from two takers on, and only who comes takes a seat at it', async () => {

@@ -4,6 +4,9 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { inParallel, makeDay, openHouse, pathOf } from './house.mjs';
 
+// In half an hour, so that the code on the wall opens.
+const soon = () => new Date(Date.now() + 1_800_000).toISOString().slice(0, 16);
+
 describe('the door', () => {
   let house;
   before(async () => {
@@ -11,9 +14,9 @@ describe('the door', () => {
   });
   after(() => house.close());
 
-  async function opened(names = []) {
+  async function opened(names = [], shape = {}) {
     const team = house.visitor();
-    const day = await makeDay(team, { capacity: 30 });
+    const day = await makeDay(team, { capacity: 30, zone: 'UTC', starts: soon(), ...shape });
     const path = `/days/${day.id}`;
     const guests = [];
     for (const name of names) {
@@ -74,6 +77,39 @@ describe('the door', () => {
     assert.equal((await team.post(`${path}/door/walk-in`, { name: '' })).status, 422);
   });
 
+  test('whoever is at the door need not be phoned: who walked in, and who waited; and a walk-in has a code', async () => {
+    const { team, path, guests, door } = await opened(['Gesa', 'Hugo'], { capacity: 1 });
+    const [, { guest, seat }] = guests;
+    assert.equal((await guest.get(`/seats/${seat}`)).json.state, 'waiting');
+    const walkedIn = (await team.post(`${path}/door/walk-in`, { name: 'Imke' })).json.done.seat;
+    assert.equal((await team.post(`${path}/door/here`, { seat })).status, 200);
+    assert.deepEqual((await team.get(`${path}/people`)).json.to_phone, []);
+    const wall = pathOf((await door()).room_link);
+    const stranger = house.visitor();
+    const own = (await stranger.post(wall, { name: 'Jost' })).json.seat;
+    for (const [visitor, id] of [
+      [team, walkedIn],
+      [guest, seat],
+      [stranger, own],
+    ]) {
+      const view = (await visitor.get(`/seats/${id}`)).json;
+      assert.equal(view.moved_up, false);
+      assert.ok(!view.can.includes('confirm'));
+      assert.match(view.code, /^\d{4}$/);
+    }
+  });
+
+  test('undone, who waited waits again, in the place they had', async () => {
+    const { team, path, guests, door } = await opened(['Klara', 'Liam', 'Mats'], { capacity: 1 });
+    const [, { guest, seat }] = guests;
+    await team.post(`${path}/door/here`, { seat });
+    assert.equal((await door()).coming, 2);
+    assert.equal((await team.post(`${path}/door/undo`, { seat })).status, 200);
+    assert.equal((await door()).coming, 1);
+    const { state, place_in_line, moved_up } = (await guest.get(`/seats/${seat}`)).json;
+    assert.deepEqual({ state, place_in_line, moved_up }, { state: 'waiting', place_in_line: 1, moved_up: false });
+  });
+
   test('who gave the seat back is told of in words and may walk in', async () => {
     const { team, path, guests, door } = await opened(['Cara']);
     const [{ guest, seat }] = guests;
@@ -107,6 +143,47 @@ describe('the door', () => {
     );
     assert.equal((await house.visitor().post(wall, {})).status, 422);
     assert.equal((await house.visitor().get(`${path}/door`)).status, 401);
+  });
+
+  test('the code on the wall opens from an hour before until the end, not of a cancelled day, and is renewed by a tap', async () => {
+    const { team, path, guests, door } = await opened(['Nils']);
+    const wall = pathOf((await door()).room_link);
+    const [{ guest }] = guests;
+    const refused = async (code) => {
+      for (const [who, body] of [
+        [house.visitor(), { name: 'Fremd' }],
+        [guest, {}],
+      ])
+        assert.deepEqual([(await who.post(wall, body)).status, (await who.post(wall, body)).code], [409, code]);
+      assert.ok((await house.visitor().get(wall)).json.closed);
+      assert.doesNotMatch((await house.visitor().page(wall)).text, /<form[^>]* id="come_in_"/);
+    };
+    const shifted = (hours) => house.sow([`update day set starts = starts + ${hours * 3_600_000}`]);
+    shifted(1);
+    await refused('not_open_yet');
+    shifted(-25);
+    await refused('day_over');
+    shifted(24);
+    await team.post(`${path}/cancel`);
+    await refused('cancelled');
+    await team.post(`${path}/resume`);
+    assert.equal((await door()).here, 0);
+    const renewed = await team.post(`${path}/door/renew`);
+    assert.equal(renewed.status, 200, renewed.text);
+    assert.equal((await guest.post(wall, {})).status, 404);
+    assert.equal((await guest.post(pathOf(renewed.json.room_link), {})).status, 200);
+    assert.equal((await guest.post(`${path}/door/renew`)).status, 401);
+  });
+
+  test('sixty phones behind one address come in within two minutes; a stranger with one phone does not fill the day', async () => {
+    const { door } = await opened([], { capacity: 200 });
+    const wall = pathOf((await door()).room_link);
+    const come = async (i) => (await house.visitor().post(wall, { name: `Gast ${i}` })).status;
+    const statuses = await inParallel([...Array(60).keys()], 8, come);
+    assert.deepEqual([...new Set(statuses)], [200]);
+    const flood = await inParallel([...Array(70).keys()], 8, come);
+    assert.ok(flood.includes(429), `${flood}`);
+    assert.equal((await door()).here, 120);
   });
 
   test('a door of another day, or of nobody of the team, does not exist', async () => {

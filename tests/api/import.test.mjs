@@ -45,8 +45,12 @@ describe('lists brought in', () => {
       assert.equal(answer.status, 200, answer.text);
       return answer.json;
     };
-    const take = async () => (await team.post(`${path}/import/take`)).json;
-    return { team, path, paste, take };
+    const act = async (verb, body = {}) => {
+      const { draft = 'none' } = (await team.get(`${path}/import`)).json;
+      return team.post(`${path}/import/${verb}`, { draft, ...body });
+    };
+    const take = async () => (await act('take')).json;
+    return { team, path, paste, act, take };
   }
   const namesOf = (people) => people.coming.map((c) => c.name);
 
@@ -83,7 +87,7 @@ describe('lists brought in', () => {
   });
 
   test('doubles are offered, and merged only if the team says so', async () => {
-    const { team, path, paste, take } = await teamWithDay();
+    const { paste, act, take } = await teamWithDay();
     const csv = 'Name;E-Mail;Firma\nAnna Berg;a@example.com;\nA. Berg;a@example.com;Nordwind\nanna berg;;';
     const look = await paste(csv);
     const offered = look.doubles.map((d) => [d.line, d.first_line, d.same_email, d.merged]);
@@ -92,8 +96,8 @@ describe('lists brought in', () => {
       [4, 2, false, false],
     ]);
     assert.equal(look.names.length, 3);
-    await team.post(`${path}/import/double`, { line: 3, merged: true });
-    const merged = (await team.post(`${path}/import/double`, { line: 4, merged: true })).json;
+    await act('double', { line: 3, merged: true });
+    const merged = (await act('double', { line: 4, merged: true })).json;
     assert.deepEqual(merged.names, ['Anna Berg']);
     const { coming } = await take();
     assert.deepEqual(
@@ -103,33 +107,113 @@ describe('lists brought in', () => {
   });
 
   test('somebody who signed up already may be the one on the list', async () => {
-    const { team, path, paste, take } = await teamWithDay();
+    const { path, paste, act, take } = await teamWithDay();
     await house.visitor().post(`${path}/sign-ups`, { name: 'Anna Berg' });
     const look = await paste('Name\nAnna Berg\nBert');
     assert.deepEqual([look.doubles[0].line, look.doubles[0].first_line], [2, 0]);
-    await team.post(`${path}/import/double`, { line: 2, merged: true });
+    await act('double', { line: 2, merged: true });
     assert.deepEqual(namesOf(await take()), ['Anna Berg', 'Bert']);
   });
 
   test('a guess that is wrong is corrected column by column', async () => {
-    const { team, path, paste } = await teamWithDay();
+    const { paste, act } = await teamWithDay();
     const look = await paste('Wer;Womit;Seit\nAnna;Nordwind;2001\nBert;Südwind;2002');
     assert.equal(look.names.length, 0);
-    await team.post(`${path}/import/column`, { column: 1, use: 'name' });
-    const now = (await team.post(`${path}/import/column`, { column: 2, use: 'company' })).json;
+    await act('column', { column: 1, use: 'name' });
+    const now = (await act('column', { column: 2, use: 'company' })).json;
     assert.deepEqual(now.names, ['Anna', 'Bert']);
-    assert.equal((await team.post(`${path}/import/column`, { column: 9, use: 'name' })).status, 409);
+    assert.equal((await act('column', { column: 9, use: 'name' })).status, 409);
+  });
+
+  test('two equal lines are two people or one, and the same list once more can be taken, and doubles nobody', async () => {
+    for (const merged of [false, true]) {
+      const { paste, act, take } = await teamWithDay();
+      const csv = 'Name;Firma\nAnna;\nAnna;Nordwind\nBert;';
+      await paste(csv);
+      if (merged) await act('double', { line: 3, merged });
+      const many = merged ? 2 : 3;
+      assert.equal((await take()).coming.length, many);
+      for (let i = 0; i < 2; ++i) {
+        const again = await paste(csv);
+        assert.deepEqual([again.names, again.known], [[], many]);
+        const taken = await act('take');
+        assert.equal(taken.status, 200, taken.text);
+        assert.equal(taken.json.coming.length, many);
+      }
+    }
+  });
+
+  test('a table without a line of headers loses nobody: the first line may be a person', async () => {
+    const { paste, act, take } = await teamWithDay();
+    const look = await paste('Anna;Nordwind;anna@example.com\nBert;Südwind;bert@example.com');
+    assert.equal(look.first_line, 'Anna, Nordwind');
+    assert.equal((await act('first-line', { person: true })).status, 200);
+    await act('column', { column: 1, use: 'name' });
+    const now = (await act('column', { column: 2, use: 'company' })).json;
+    assert.deepEqual([now.names, now.first_line_is_person], [['Anna', 'Bert'], true]);
+    assert.deepEqual(
+      (await take()).coming.map((comer) => [comer.name, comer.company]),
+      [
+        ['Anna', 'Nordwind'],
+        ['Bert', 'Südwind'],
+      ],
+    );
+    assert.equal((await paste('Name;Firma;x\nAnna;Nordwind;1')).first_line, undefined);
+  });
+
+  test('who gave the seat back, or was removed, is said before the list is taken', async () => {
+    const { team, path, paste, take } = await teamWithDay();
+    const csv = 'Name\nAnna\nBert\nCara';
+    await paste(csv);
+    const [anna, bert] = (await take()).coming;
+    await team.post(`/seats/${anna.id}/give-back`);
+    await team.post(`${path}/people/${bert.id}/remove`, { sentence: 'Versehen.' });
+    const look = await paste(csv);
+    assert.deepEqual([look.names.length, look.known, look.left_out], [0, 1, 2]);
+    assert.deepEqual(
+      look.troubles.map((trouble) => [trouble.line, trouble.taken]),
+      [
+        [2, false],
+        [3, false],
+      ],
+    );
+    assert.match(look.troubles[0].sentence, /Anna gave the seat back/);
+    assert.match(look.troubles[1].sentence, /The team removed Bert/);
+  });
+
+  test('nobody takes a list they have not seen', async () => {
+    const { team, path, paste } = await teamWithDay();
+    const { draft } = await paste('Name\nAnna');
+    await paste('Name\nBert');
+    for (const [verb, body] of [
+      ['take', {}],
+      ['drop', {}],
+      ['column', { column: 1, use: 'company' }],
+      ['double', { line: 2, merged: true }],
+      ['first-line', { person: true }],
+    ])
+      assert.equal((await team.post(`${path}/import/${verb}`, { draft, ...body })).code, 'other_list', verb);
+    const now = (await team.get(`${path}/import`)).json;
+    assert.deepEqual(now.names, ['Bert']);
+    assert.equal((await team.post(`${path}/import/take`, { draft: now.draft })).status, 200);
+  });
+
+  test('letters of any alphabet count as one', async () => {
+    const { paste } = await teamWithDay();
+    const name = 'Александра'.repeat(7);
+    assert.deepEqual((await paste(`Name\n${name}`)).names, [name]);
+    assert.match((await paste(`Name\n${'я'.repeat(121)}`)).troubles[0].sentence, /too long/);
   });
 
   test('what is no table is refused in words, at once and whole', async () => {
-    const { team, path } = await teamWithDay();
+    const { team, path, act } = await teamWithDay();
     for (const csv of ['Name;x\n"Anna;Nordwind\n', `Name\n${'Anna\n'.repeat(2_001)}`, 'Name\nAn\u0007na']) {
       const answer = await team.post(`${path}/import`, { csv });
       assert.ok([400, 422].includes(answer.status), answer.text.slice(0, 200));
       assert.ok(answer.json.title.length > 10);
     }
     assert.equal((await team.get(`${path}/import`)).json.pasted, false);
-    assert.equal((await team.post(`${path}/import/take`)).code, 'nothing_pasted');
+    assert.equal((await act('take', { draft: 'any' })).code, 'nothing_pasted');
   });
 
   test('fifty thousand rows and ten megabytes are answered in words, within 64 MiB more', async () => {

@@ -31,7 +31,11 @@ const after = (before, verb, body) => async (made) => {
   await before(made);
   return sent(verb, body)(made);
 };
-const pasted = (made) => made.team.post(`${made.path}/import`, { csv: list });
+// Each act on a list that is looked at names what was seen.
+const ofList = (verb, body) => async (made) => {
+  const { draft } = (await made.team.post(`${made.path}/import`, { csv: list })).json;
+  return sent(`import/${verb}`, { draft, ...body })(made);
+};
 const ofPart = (verb, body) => (made) => sent(`parts/${made.day.programme[2].id}${verb}`, body)(made);
 const ofComer = (verb, body) => async (made) => {
   const { coming } = (await made.team.post(`${made.path}/people`, { name: 'Anna' })).json;
@@ -76,10 +80,11 @@ function ofItsPeople(house) {
     '/days/{day}/people/{seat}/remove': ofTeam(ofComer('remove', { sentence: 'Versehen.' })),
     '/days/{day}/people/{seat}/told': ofTeam(ofComer('told', {})),
     '/days/{day}/import': ofTeam(sent('import', { csv: list })),
-    '/days/{day}/import/column': ofTeam(after(pasted, 'import/column', { column: 2, use: 'keep' })),
-    '/days/{day}/import/double': ofTeam(after(pasted, 'import/double', { line: 3, merged: true })),
-    '/days/{day}/import/drop': ofTeam(after(pasted, 'import/drop', {})),
-    '/days/{day}/import/take': ofTeam(after(pasted, 'import/take', {}), async (made) => (await coming(made)) / 2),
+    '/days/{day}/import/column': ofTeam(ofList('column', { column: 2, use: 'keep' })),
+    '/days/{day}/import/first-line': ofTeam(ofList('first-line', { person: true })),
+    '/days/{day}/import/double': ofTeam(ofList('double', { line: 3, merged: true })),
+    '/days/{day}/import/drop': ofTeam(ofList('drop', {})),
+    '/days/{day}/import/take': ofTeam(ofList('take', {}), async (made) => (await coming(made)) / 2),
     '/days/{day}/sign-ups': ofTeam(
       (made) => ({ visitor: made.house.visitor(), ...sent('sign-ups', { name: 'Frau Meier' })(made) }),
       coming,
@@ -120,6 +125,7 @@ function ofSeats(house) {
     '/seats/{seat}/step-out': ofSeat('step-out', {}, { capacity: 1 }),
     '/seats/{seat}/take': ofSeat('take', {}),
     '/seats/{seat}/confirm': ofSeat('confirm', {}),
+    '/seats/{seat}/code': ofSeat('code', {}),
     '/seats/{seat}/open-tables': async () => {
       const sending = await ofSeat('open-tables', { sentence: 'Boote' })();
       return { ...sending, happened: async () => (await sending.made.at('')).open_tables.length };

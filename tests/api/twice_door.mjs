@@ -4,9 +4,10 @@ import { idText } from './day.mjs';
 import { makeDay, pathOf } from './house.mjs';
 
 export function commandsOfDoor(house) {
-  async function opened() {
+  const local = (date) => date.toISOString().slice(0, 16);
+  async function opened(wish = {}) {
     const team = house().visitor();
-    const day = await makeDay(team);
+    const day = await makeDay(team, { zone: 'UTC', ...wish });
     const at = `/days/${day.id}`;
     const seat = (await house().visitor().post(`${at}/sign-ups`, { name: 'Frau Meier' })).json.id;
     return { team, at, seat, door: async () => (await team.get(`${at}/door`)).json };
@@ -27,6 +28,10 @@ export function commandsOfDoor(house) {
       const body = { name: randomUUID() };
       return { visitor: team, path: `${at}/door/walk-in`, body, happened: async () => (await door()).here };
     },
+    '/days/{day}/door/renew': async () => {
+      const { team, at } = await opened();
+      return { visitor: team, path: `${at}/door/renew`, body: {} };
+    },
     '/days/{day}/door/phone': async () => {
       const { team, at, door } = await opened();
       const phone = idText(randomBytes(7).readUIntBE(0, 6));
@@ -36,7 +41,7 @@ export function commandsOfDoor(house) {
       return { visitor: team, path: `${at}/door/phone`, body, form, happened };
     },
     '/days/{day}/here/{token}': async () => {
-      const { door } = await opened();
+      const { door } = await opened({ starts: local(new Date(Date.now() + 600_000)) });
       const path = pathOf((await door()).room_link);
       return { visitor: house().visitor(), path, body: { name: 'a' }, happened: async () => (await door()).here };
     },

@@ -114,3 +114,34 @@ describe('watching a day', () => {
     assert.ok((await lines()) > before);
   });
 });
+
+test('one address watches by three hundred streams and no more, so that others have room', async () => {
+  const house = await openHouse({ args: ['--trust-proxy', '127.0.0.1'] });
+  try {
+    await house.keeper('Herr Bassetti');
+    const { day } = seedDay(house, 'Herr Bassetti');
+    const streams = [];
+    const statusFor = (address) =>
+      new Promise((done, failed) => {
+        const headers = { Accept: 'text/event-stream', 'X-Forwarded-For': address };
+        const request = http.get(`${house.url}/days/${day}/changes`, { headers, agent: false });
+        streams.push(request);
+        request.on('error', failed);
+        request.on('response', (response) => {
+          response.on('error', () => {});
+          response.resume();
+          done(response.statusCode);
+        });
+      });
+    const statuses = [];
+    for (let i = 0; i < 301; ++i) statuses.push(await statusFor('198.51.100.1'));
+    assert.deepEqual(statuses, [...Array(300).fill(200), 503]);
+    assert.equal(await statusFor('198.51.100.2'), 200);
+    streams[0].destroy();
+    await sleep(200);
+    assert.equal(await statusFor('198.51.100.1'), 200, 'whoever leaves makes room');
+    for (const stream of streams) stream.destroy();
+  } finally {
+    await house.close();
+  }
+});

@@ -73,3 +73,16 @@ export class Phones {
     return stood;
   }
 }
+
+// A tap at the door on a phone that lost its sign-in: it waits, with words, and goes out once the phone is known again.
+export async function tapSignedOut(door, name) {
+  const cookies = await door.context().cookies();
+  const tap = door.getByRole('button', { name: `${name} is here` });
+  await door.fill('#q', name.slice(0, 2));
+  await tap.waitFor();
+  await door.context().clearCookies();
+  await tap.click();
+  await door.getByText('This phone is not signed in any more').waitFor();
+  await door.context().addCookies(cookies);
+  await door.getByText('1 not sent yet').waitFor({ state: 'hidden' });
+}

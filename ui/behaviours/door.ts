@@ -1,7 +1,7 @@
 // The door over bad Wi-Fi: finds while one types, and keeps taps that did not reach the house until they do.
 import { Controller } from '@hotwired/stimulus';
 import * as Turbo from '@hotwired/turbo';
-import { phoneOf } from './door_phone';
+import { reportPhone } from './door_phone';
 import { Unsent } from './unsent';
 
 const againMs = 4_000;
@@ -10,12 +10,14 @@ const typingMs = 200;
 
 export class Door extends Controller<HTMLElement> {
   static override targets = ['unsent', 'form', 'q', 'found'];
-  static override values = { day: String, unsent: String };
+  static override values = { day: String, unsent: String, signIn: String, phoneUrl: String };
   declare readonly unsentTarget: HTMLElement;
   declare readonly qTarget: HTMLInputElement;
   declare readonly foundTarget: HTMLElement;
   declare readonly dayValue: string;
   declare readonly unsentValue: string;
+  declare readonly signInValue: string;
+  declare readonly phoneUrlValue: string;
   private unsent!: Unsent;
   private timers: number[] = [];
   private typing = 0;
@@ -60,18 +62,14 @@ export class Door extends Controller<HTMLElement> {
   private async send() {
     if (this.sending) return;
     this.sending = true;
-    let sent = false;
-    let refusal = '';
-    while (this.unsent.taps.length) {
-      const said = await this.unsent.sendOne();
-      if (said === null) break;
-      sent = true;
-      refusal = said || refusal;
-    }
+    const before = this.unsent.taps.length;
+    const said = await this.unsent.send();
     this.sending = false;
-    this.show(refusal);
+    const words = said.nobody ? this.signInValue : said.refusal;
+    this.show(words);
     // The page as the house sees it now; where somebody types, what they type stays.
-    if (sent && !refusal) Turbo.visit(`${location.pathname}${this.query()}`, { action: 'replace' });
+    if (this.unsent.taps.length < before && !words)
+      Turbo.visit(`${location.pathname}${this.query()}`, { action: 'replace' });
   }
 
   private async find() {
@@ -87,14 +85,13 @@ export class Door extends Controller<HTMLElement> {
     return q ? `?q=${encodeURIComponent(q)}` : '';
   }
 
-  private show(refusal = '') {
-    const waiting = this.unsent.taps.length;
-    this.unsentTarget.hidden = !waiting && !refusal;
-    this.unsentTarget.textContent = refusal || (waiting ? `${waiting} ${this.unsentValue}` : '');
+  private show(words = '') {
+    const waiting = this.unsent.taps.length ? `${this.unsent.taps.length} ${this.unsentValue}` : '';
+    this.unsentTarget.hidden = !waiting && !words;
+    this.unsentTarget.textContent = `${words} ${waiting}`.trim();
   }
 
   private report(closed: boolean) {
-    const body = JSON.stringify({ phone: phoneOf(), unsent: this.unsent.taps.length, closed });
-    navigator.sendBeacon(`/days/${this.dayValue}/door/phone`, new Blob([body], { type: 'application/json' }));
+    reportPhone(this.phoneUrlValue, this.unsent.taps.length, closed);
   }
 }

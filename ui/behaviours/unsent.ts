@@ -6,7 +6,12 @@ export interface Tap {
   fields: Record<string, string>;
 }
 
+// 'waits': nobody answered, or the house is not itself just now. 'nobody': the house does not know this phone any more;
+// what it says then is no word on the tap, which waits until somebody signs in.
+type Sent = 'sent' | 'waits' | 'nobody' | { refusal: string };
+
 const waitMs = 8_000;
+const decided = [200, 201, 400, 404, 409, 422]; // by the house, and so of the tap
 
 export class Unsent {
   constructor(private readonly place: string) {}
@@ -23,10 +28,21 @@ export class Unsent {
     this.keep([...this.taps, { key: newKey(), path, fields }]);
   }
 
-  // Sends the first tap. Answers the sentence of a refusal, '' when it went through, null when nobody answered.
-  async sendOne(): Promise<string | null> {
+  // All of them, until one has to wait. Answers the last refusal, and whether the house knows this phone no more.
+  async send() {
+    let refusal = '';
+    let said: Sent = 'sent';
+    while (this.taps.length && said !== 'waits' && said !== 'nobody') {
+      said = await this.sendOne();
+      if (typeof said === 'object') refusal = said.refusal;
+    }
+    return { refusal, nobody: said === 'nobody' };
+  }
+
+  // The first tap. Only what the house has decided is taken off the list.
+  private async sendOne(): Promise<Sent> {
     const [tap] = this.taps;
-    if (!tap) return '';
+    if (!tap) return 'sent';
     let answer: Response;
     try {
       answer = await fetch(tap.path, {
@@ -34,16 +50,18 @@ export class Unsent {
         headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'Idempotency-Key': tap.key },
         body: JSON.stringify(tap.fields),
         signal: AbortSignal.timeout(waitMs),
+        redirect: 'manual',
       });
     } catch {
-      return null;
+      return 'waits';
     }
-    // The house is too full or not itself just now: the tap waits for a better moment.
-    if (answer.status >= 500 || answer.status === 429) return null;
+    // The page of a network that wants a tap first is no answer of the house, whatever its number.
+    if (!/\bjson\b/.test(answer.headers.get('Content-Type') ?? '')) return 'waits';
+    const said = await answer.json().catch(() => ({}));
+    if ([401, 403].includes(answer.status) || said.code === 'not_found') return 'nobody';
+    if (!decided.includes(answer.status)) return 'waits';
     this.keep(this.taps.filter((other) => other.key !== tap.key));
-    if (answer.ok) return '';
-    const problem = await answer.json().catch(() => ({}));
-    return problem.detail ?? problem.title ?? String(answer.status);
+    return answer.ok ? 'sent' : { refusal: said.detail ?? said.title ?? String(answer.status) };
   }
 
   private keep(taps: Tap[]) {

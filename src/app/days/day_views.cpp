@@ -191,7 +191,7 @@ Result<DaySeatView> view_seat(Context& context, store::Tx& tx, const Seat& seat)
   view.link.url = context.base_url + "/s/" + seat_token(context, seat);
   view.link_qr = formats::qr_svg(view.link.url, speak(context.language, say("The link to this seat as a QR code")));
   view.code = seat.code;
-  view.team = !context.viewer.is(seat.person) && !context.holds(seat_link, seat.id.value, seat.generation);
+  view.team = !is_own(context, seat);
   KITH_TRY(view.names_go, name_goes(tx, whole, seat, view.team));
   view.can = allowed(whole, seat, count, context.now());
   view.as_of = as_of(seat);

@@ -56,9 +56,13 @@ Result<Part> rounds_of_day(store::Tx& tx, const WholeDay& whole) {
   return fail(ErrorKind::NotFound, "no_rounds", say("The programme has no rounds at tables yet."));
 }
 
+bool is_own(const Context& context, const Seat& seat) {
+  return context.viewer.is(seat.person) || context.holds(seat_link, seat.id.value, seat.generation);
+}
+
 Result<Seat> find_own_seat(Context& context, store::Tx& tx, SeatId id) {
   KITH_TRY(auto seat, store::seats::find(tx, id));
-  if (context.viewer.is(seat.person) || context.holds(seat_link, seat.id.value, seat.generation)) return seat;
+  if (is_own(context, seat)) return seat;
   return absent();
 }
 

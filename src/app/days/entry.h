@@ -32,6 +32,8 @@ Result<Part> part_of_day(const WholeDay& whole, PartId id);
 // The rounds that run, else those that come next, else the last that were; NotFound if the programme has none.
 Result<Part> rounds_of_day(store::Tx& tx, const WholeDay& whole);
 
+// The viewer is its person, or holds its link.
+bool is_own(const Context& context, const Seat& seat);
 // By its person or its link only.
 Result<Seat> find_own_seat(Context& context, store::Tx& tx, SeatId id);
 // The same for what is the person's own besides the seat: whom they met, notes, wishes, contacts, what they show. The

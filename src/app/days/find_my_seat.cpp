@@ -1,49 +1,74 @@
-// A name and four digits open a seat, for those who came by a list and have no link. Guessing is slow from one address
-// and against one name, counted before anything is compared; a wrong name and a wrong code have the same answer.
+// A name and four digits open a seat, for those who came by a list and have no link. A code rests after some wrong
+// ones, however long a guesser waits, until it is renewed; one address tries so many times. Counted before anything is
+// compared; a wrong name and a wrong code have the same answer. Whoever holds the seat's link needs none of this.
 #include <algorithm>
 
 #include "app/days/day_views.h"
+#include "app/days/give_seat.h"
 #include "app/days/seat_keeps.h"
 #include "app/days/use_cases.h"
 #include "base/json.h"
 #include "base/text.h"
 #include "store/attempts.h"
+#include "store/wrong_codes.h"
 
 namespace kith::app {
 namespace {
 
+constexpr std::int64_t wrong_per_name = 20;  // of 10,000, until the team or the guest renews the code
 struct Limit {
-  std::string bucket;
+  std::int64_t window_ms;
   int most;
 };
-constexpr std::int64_t window_ms = 15 * minute_ms;
-constexpr int tries_per_name = 5;
-constexpr int tries_per_address = 60;  // a room full of phones is one address, and people mistype
+// A room full of phones is one address, and people mistype. What fits is not counted.
+constexpr Limit per_address[] = {{15 * minute_ms, 60}, {day_ms, 300}};
 
-Done count_one(Context& context, store::Tx& tx, const Limit& limit) {
-  KITH_TRY(const auto count, store::attempts::count(tx, limit.bucket, context.now() + -window_ms));
-  if (count < limit.most) return store::attempts::add(tx, limit.bucket);
-  KITH_TRY(const auto oldest, store::attempts::oldest_of_latest(tx, limit.bucket, limit.most));
-  Error error{ErrorKind::TooMany, "too_many_tries",
-              say("That was tried too often. Please wait a little, or ask the team: they can show you your link.")};
-  const auto lifts = oldest ? (oldest->ms + window_ms - context.now().ms) / second_ms + 1 : window_ms / second_ms;
-  error.retry_after_s = static_cast<int>(std::max<std::int64_t>(1, lifts));
-  return std::unexpected(std::move(error));
+// Two of one name share it, as they share the guesses.
+std::string bucket_of_name(const Context& context, DayId day, const std::string& name) {
+  return context.key.sign("find-my-seat", "name " + day.text() + folded(name));
+}
+
+std::string bucket_of_address(const Context& context, DayId day) {
+  return context.key.sign("find-my-seat", "address " + context.visitor + day.text());
+}
+
+Done check_address(Context& context, store::Tx& tx, const std::string& bucket) {
+  for (const auto& [window_ms, most] : per_address) {
+    KITH_TRY(const auto count, store::attempts::count(tx, bucket, context.now() + -window_ms));
+    if (count < most) continue;
+    KITH_TRY(const auto oldest, store::attempts::oldest_of_latest(tx, bucket, most));
+    Error error{ErrorKind::TooMany, "too_many_tries",
+                say("That was tried too often. Please wait a little, or ask the team: they can show you your link.")};
+    const auto lifts = oldest ? (oldest->ms + window_ms - context.now().ms) / second_ms + 1 : window_ms / second_ms;
+    error.retry_after_s = static_cast<int>(std::max<std::int64_t>(1, lifts));
+    return std::unexpected(std::move(error));
+  }
+  return {};
 }
 
 // One commit of its own: a refused try must still be counted. A name that is nobody's is counted like one that is.
 Done count_try(Context& context, const FindMySeat& asked) {
   if (!context.limits_on) return {};
-  const auto day = asked.day.text();
-  const Limit per_address{context.key.sign("find-my-seat", "address " + context.visitor + day), tries_per_address};
-  const Limit per_name{context.key.sign("find-my-seat", "name " + day + folded(asked.name)), tries_per_name};
+  const auto address = bucket_of_address(context, asked.day), name = bucket_of_name(context, asked.day, asked.name);
   const auto counted = context.store.commit({}, [&](store::Tx& tx) -> Result<std::string> {
-    KITH_CHECK(count_one(context, tx, per_address));
-    KITH_CHECK(count_one(context, tx, per_name));
-    return "";
+    KITH_CHECK(find_day(context, tx, asked.day));
+    KITH_CHECK(check_address(context, tx, address));
+    KITH_CHECK(store::attempts::add(tx, address));
+    KITH_TRY(const auto wrong, store::wrong_codes::count(tx, asked.day, name));
+    if (wrong < wrong_per_name) KITH_CHECK(store::wrong_codes::add(tx, asked.day, name));
+    return wrong < wrong_per_name ? "" : "rests";
   });
   if (!counted) return std::unexpected(counted.error());
-  return {};
+  if (counted->empty()) return {};
+  return fail(ErrorKind::TooMany, "code_rests",
+              say("Too many wrong digits were tried with this name, so they rest. Ask the team: they can show you your "
+                  "link, or give you new ones."));
+}
+
+Done count_no_try(Context& context, store::Tx& tx, const FindMySeat& asked) {
+  if (!context.limits_on) return {};
+  KITH_CHECK(store::attempts::take_back(tx, bucket_of_address(context, asked.day)));
+  return store::wrong_codes::take_back(tx, asked.day, bucket_of_name(context, asked.day, asked.name));
 }
 
 }  // namespace
@@ -68,10 +93,22 @@ Result<Answered<DaySeatView>> find_my_seat(Context& context, const FindMySeat& a
       return std::unexpected(
           fields_error({{"code", "does_not_fit", say("This name and these four digits do not belong together.")}})
               .error());
+    KITH_CHECK(count_no_try(context, tx, asked));
     context.tokens.push_back(seat_token(context, *found));
     KITH_TRY(auto view, view_seat(context, tx, *found));
     const auto page = page_of_the_hour(whole, *found, context.now());
     return Outcome<DaySeatView>{std::move(view), page, all_keeps_of(context, *found)};
+  });
+}
+
+Result<Answered<DaySeatView>> renew_code(Context& context, const OfSeat& asked) {
+  return commit<DaySeatView>(context, [&](store::Tx& tx) -> Result<Outcome<DaySeatView>> {
+    KITH_TRY(auto seat, find_seat(context, tx, asked.seat));
+    KITH_TRY(seat.code, new_code(context, tx, seat.day));
+    KITH_TRY(seat.version, store::seats::save(tx, seat));
+    KITH_CHECK(store::wrong_codes::forget(tx, seat.day, bucket_of_name(context, seat.day, seat.name)));
+    KITH_TRY(auto view, view_seat(context, tx, seat));
+    return Outcome<DaySeatView>{std::move(view), page_of(seat.id)};
   });
 }
 

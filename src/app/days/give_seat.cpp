@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <string>
 
+#include "app/days/bounds.h"
 #include "app/days/tell.h"
 #include "base/limits.h"
+#include "store/attempts.h"
 #include "store/people.h"
 
 namespace kith::app {
@@ -13,8 +15,44 @@ namespace {
 constexpr std::uint64_t codes = 10'000;
 constexpr int code_tries = 200;  // a day has at most a fifth as many people as there are codes
 
-// Four digits that no other seat of the day bears. They are no secret of their own: they go with a name, and guessing
-// is slowed down (find_my_seat.cpp).
+Result<PersonId> new_guest(Context& context, store::Tx& tx, const WholeDay& whole, const std::string& name) {
+  Person guest{.id = new_id<PersonNoun>(context.random), .network = whole.day.network, .name = name};
+  guest.started = context.now();
+  guest.until = names_go(whole.day, whole.ends);
+  KITH_CHECK(store::people::add(tx, guest));
+  return guest.id;
+}
+
+// Counting takes reading every seat, so only where so many numbers were given at all.
+Result<bool> is_full(store::Tx& tx, const Day& day) {
+  if (day.seat_numbers < limits::day_people) return false;
+  if (day.seat_numbers >= seats_ever) return true;
+  KITH_TRY(const auto count, store::seats::count(tx, day.id));
+  return count.coming + count.waiting >= limits::day_people;
+}
+
+std::unexpected<Error> too_many_newcomers(Message sentence, std::int64_t wait_ms) {
+  Error error{ErrorKind::TooMany, "too_many_sign_ups", std::move(sentence)};
+  error.retry_after_s = static_cast<int>(wait_ms / second_ms);
+  return std::unexpected(std::move(error));
+}
+
+}  // namespace
+
+Done count_newcomer(Context& context, store::Tx& tx, DayId day) {
+  if (!context.limits_on) return {};
+  const auto bucket = context.key.sign("sign-ups", context.visitor + day.text());
+  KITH_TRY(const auto lately, store::attempts::count(tx, bucket, context.now() + -minute_ms));
+  if (lately >= limits::sign_ups_a_minute)
+    return too_many_newcomers(say("That was a lot at once. Please wait a minute; nothing you typed is lost."),
+                              minute_ms);
+  KITH_TRY(const auto today, store::attempts::count(tx, bucket, context.now() + -day_ms));
+  if (today >= limits::sign_ups_a_day)
+    return too_many_newcomers(say("A great many have signed up from here today. The team can add you."), hour_ms);
+  return store::attempts::add(tx, bucket);
+}
+
+// They are no secret of their own: they go with a name, and guessing is slowed down (find_my_seat.cpp).
 Result<std::string> new_code(Context& context, store::Tx& tx, DayId day) {
   for (int i = 0; i < code_tries; ++i) {
     // From 10000 to 19999, without the one.
@@ -25,22 +63,13 @@ Result<std::string> new_code(Context& context, store::Tx& tx, DayId day) {
   return fail(ErrorKind::Busy, "no_code", say("Something went wrong here. Please try once more."));
 }
 
-Result<PersonId> new_guest(Context& context, store::Tx& tx, const WholeDay& whole, const std::string& name) {
-  Person guest{.id = new_id<PersonNoun>(context.random), .network = whole.day.network, .name = name};
-  guest.started = context.now();
-  guest.until = names_go(whole.day, whole.ends);
-  KITH_CHECK(store::people::add(tx, guest));
-  return guest.id;
-}
-
-}  // namespace
-
 Result<Seat> give_seat(Context& context, store::Tx& tx, const WholeDay& whole, Seat wanted) {
   KITH_TRY(const auto day, store::days::find(tx, whole.day.id));
-  if (day.seat_numbers >= limits::day_people)
-    return fail(ErrorKind::Conflict, "too_many_people",
-                say("This day has room for {most, number} names at most, those who gave their seat back among them.",
-                    {{"most", std::int64_t{limits::day_people}}}));
+  KITH_TRY(const bool full, is_full(tx, day));
+  if (full)
+    return fail(
+        ErrorKind::Conflict, "too_many_people",
+        say("A day takes {most, number} names; these are all taken.", {{"most", std::int64_t{limits::day_people}}}));
   wanted.id = new_id<SeatNoun>(context.random);
   wanted.day = day.id;
   wanted.made = context.now();

@@ -6,9 +6,15 @@
 
 namespace kith::app {
 
+// Whoever takes a seat without the team: as fast as a full room behind one network address does, and no faster, with a
+// sign-in or without. TooMany.
+Done count_newcomer(Context& context, store::Tx& tx, DayId day);
+
 // The seat of `wanted` with id, number, code and, unless it has one, a person: a guest, whose name goes after the time
 // the day says. Conflict if the day holds no more people at all.
 Result<Seat> give_seat(Context& context, store::Tx& tx, const WholeDay& whole, Seat wanted);
+// Four digits that nobody else who comes or waits bears.
+Result<std::string> new_code(Context& context, store::Tx& tx, DayId day);
 // A person who would be gone before the names of this day go stays as long as they do.
 Done keep_person(store::Tx& tx, const WholeDay& whole, PersonId person);
 // The same for all days at which they have a seat or are of the team: they have just come by some.

@@ -40,6 +40,9 @@ struct ImportView {
   DayId day;
   std::string title;
   bool pasted = false;
+  std::string draft;  // what is shown here: whoever acts on it names it, so that nobody takes a list they have not seen
+  std::optional<std::string> first_line;  // what it says, if it names no column we know: perhaps it is somebody
+  bool first_line_is_person = false;
   std::vector<ImportColumnView> columns;
   std::vector<ImportTroubleView> troubles;
   std::vector<DoubleView> doubles;
@@ -49,7 +52,8 @@ struct ImportView {
   std::int64_t too_many = 0;       // more than there are seats
 };
 BOOST_DESCRIBE_STRUCT(ImportView, (),
-                      (day, title, pasted, columns, troubles, doubles, names, known, left_out, too_many))
+                      (day, title, pasted, draft, first_line, first_line_is_person, columns, troubles, doubles, names,
+                       known, left_out, too_many))
 
 struct PasteImport {
   DayId day;
@@ -57,25 +61,43 @@ struct PasteImport {
 };
 BOOST_DESCRIBE_STRUCT(PasteImport, (), (day, csv))
 
+using DraftName = Line<64>;
+
+struct OfImport {
+  DayId day;
+  DraftName draft;
+};
+BOOST_DESCRIBE_STRUCT(OfImport, (), (day, draft))
+
+struct ReadFirstLine {
+  DayId day;
+  DraftName draft;
+  bool person = false;
+};
+BOOST_DESCRIBE_STRUCT(ReadFirstLine, (), (day, draft, person))
+
 struct UseColumn {
   DayId day;
+  DraftName draft;
   std::int64_t column = 0;
   ColumnUse use = ColumnUse::Ignore;
 };
-BOOST_DESCRIBE_STRUCT(UseColumn, (), (day, column, use))
+BOOST_DESCRIBE_STRUCT(UseColumn, (), (day, draft, column, use))
 
 struct MergeDouble {
   DayId day;
+  DraftName draft;
   std::int64_t line = 0;
   bool merged = false;
 };
-BOOST_DESCRIBE_STRUCT(MergeDouble, (), (day, line, merged))
+BOOST_DESCRIBE_STRUCT(MergeDouble, (), (day, draft, line, merged))
 
 Result<ImportView> show_import(Context&, const OfDay&);
 Result<Answered<ImportView>> paste_import(Context&, const PasteImport&);
 Result<Answered<ImportView>> use_column(Context&, const UseColumn&);
 Result<Answered<ImportView>> merge_double(Context&, const MergeDouble&);
-Result<Answered<ImportView>> drop_import(Context&, const OfDay&);
-Result<Answered<PeopleView>> take_import(Context&, const OfDay&);
+Result<Answered<ImportView>> read_first_line(Context&, const ReadFirstLine&);
+Result<Answered<ImportView>> drop_import(Context&, const OfImport&);
+Result<Answered<PeopleView>> take_import(Context&, const OfImport&);
 
 }  // namespace kith::app

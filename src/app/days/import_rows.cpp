@@ -121,7 +121,7 @@ std::string kept_columns(const ImportTable& table, const formats::CsvRow& row, c
   std::map<std::string, std::string> kept;
   for (std::size_t i = 0; i < uses.size(); ++i)
     if (uses[i] == ColumnUse::Keep && i < table.header.size() && !cell(row, i).empty())
-      kept.emplace(table.header[i], cell(row, i));
+      kept.emplace(table.header[i].empty() ? std::to_string(i + 1) : table.header[i], cell(row, i));
   std::string json;
   for (const auto& [header, text] : kept) json += (json.empty() ? "{" : ",") + to_json(header) + ":" + to_json(text);
   return json.empty() ? json : json + "}";
@@ -146,7 +146,7 @@ class Reading {
     if (const auto status = said(row, uses_, ColumnUse::Status); says_no(status))
       return trouble(row.line, say("“{status}”: this person does not come.", {{"status", status}}), false);
     if (person.name.empty()) return trouble(row.line, say("There is no name."), false);
-    if (person.name.size() > limits::name_bytes) return trouble(row.line, say("The name is too long."), false);
+    if (characters(person.name) > limits::name_bytes) return trouble(row.line, say("The name is too long."), false);
     if (!person.id.empty()) {
       const auto [first, fresh] = lines_.emplace(person.id, row.line);
       if (!fresh)
@@ -174,7 +174,7 @@ class Reading {
 
   std::string fitting(const formats::CsvRow& row, ColumnUse use, std::size_t most) {
     auto text = said(row, uses_, use);
-    if (text.size() <= most) return text;
+    if (characters(text) <= most) return text;
     trouble(row.line, say("A cell is too long for what its column is for; it is left away."), true);
     return {};
   }
@@ -200,22 +200,24 @@ bool is_header(const formats::CsvRow& row) {
 
 }  // namespace
 
-Result<ImportTable> read_import(const std::string& csv) {
+Result<ImportTable> read_import(const std::string& csv, FirstLine first) {
   ImportTable table;
   KITH_TRY(table.rows, formats::read_csv(csv, "", static_cast<std::size_t>(limits::day_people) + 1));
   if (table.rows.empty()) return fail(ErrorKind::Invalid, "no_names", say("There are no names in it yet."));
-  if (is_header(table.rows.front())) {
-    table.header = std::move(table.rows.front().cells);
-    table.rows.erase(table.rows.begin());
+  const bool known = is_header(table.rows.front());
+  const auto widest = std::ranges::max(table.rows, {}, [](const auto& row) { return row.cells.size(); }).cells.size();
+  if (!known && widest <= 2) {
+    for (auto& row : table.rows) row.cells = {plain_name(row.cells)};
     return table;
   }
-  // A table whose first line names nothing we know: the team says which column is what.
-  if (std::ranges::any_of(table.rows, [](const auto& row) { return row.cells.size() > 2; })) {
-    table.header = std::move(table.rows.front().cells);
-    table.rows.erase(table.rows.begin());
+  // A table whose first line names nothing we know: the team says which column is what, and whether that is somebody.
+  table.header_is_guessed = !known;
+  if (!known && first == FirstLine::Person) {
+    table.header.resize(widest);
     return table;
   }
-  for (auto& row : table.rows) row.cells = {plain_name(row.cells)};
+  table.header = std::move(table.rows.front().cells);
+  table.rows.erase(table.rows.begin());
   return table;
 }
 
@@ -235,6 +237,12 @@ ImportPeople people_of(const ImportTable& table, const std::vector<ColumnUse>& u
   return Reading(table, uses).run();
 }
 
+std::string text_of_first_line(FirstLine first) { return first == FirstLine::Person ? "person " : ""; }
+
+FirstLine first_line_of_text(std::string_view text) {
+  return text.starts_with("person ") ? FirstLine::Person : FirstLine::Header;
+}
+
 std::string text_of_uses(const std::vector<ColumnUse>& uses) {
   std::string text;
   for (const auto use : uses)
@@ -243,6 +251,7 @@ std::string text_of_uses(const std::vector<ColumnUse>& uses) {
 }
 
 std::vector<ColumnUse> uses_of_text(std::string_view text) {
+  text.remove_prefix(text_of_first_line(first_line_of_text(text)).size());
   std::vector<ColumnUse> uses;
   const auto& choices = shape_of<ColumnUse>().choices;
   for (const auto part : std::views::split(text, ' ')) {

@@ -9,13 +9,17 @@
 
 namespace kith::app {
 
+// Whether the first line of a table that names no column we know is one of names all the same, or somebody.
+enum class FirstLine { Header, Person };
+
 struct ImportTable {
-  std::vector<std::string> header;  // empty: a plain list of names
+  std::vector<std::string> header;  // empty: a plain list of names; of empty names: a table without
+  bool header_is_guessed = false;   // its first line names nothing we know
   std::vector<formats::CsvRow> rows;
 };
 
 // Malformed, in words, for what is no table; never for a single line.
-Result<ImportTable> read_import(const std::string& csv);
+Result<ImportTable> read_import(const std::string& csv, FirstLine first);
 // What the headers and cells say each column is for.
 std::vector<ColumnUse> guess_uses(const ImportTable& table);
 
@@ -41,8 +45,10 @@ struct ImportPeople {
 };
 ImportPeople people_of(const ImportTable& table, const std::vector<ColumnUse>& uses);
 
-// As the store keeps them: "name email ignore".
+// As the store keeps them: "name email ignore", and before them "person" if the first line is one.
 std::string text_of_uses(const std::vector<ColumnUse>& uses);
 std::vector<ColumnUse> uses_of_text(std::string_view text);
+std::string text_of_first_line(FirstLine first);
+FirstLine first_line_of_text(std::string_view text);
 
 }  // namespace kith::app

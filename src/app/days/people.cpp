@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <map>
 
+#include "app/days/bounds.h"
 #include "app/days/day_views.h"
 #include "app/days/give_seat.h"
+#include "app/days/tell.h"
 #include "base/text.h"
 #include "formats/qr.h"
 
@@ -17,6 +19,19 @@ ComerView view_of(const Seat& seat, const std::map<SeatId, std::string>& names) 
   const auto first = names.find(*seat.brought_by);
   if (first != names.end()) view.brought_by = first->second;
   return view;
+}
+
+void count_letters(const std::vector<Seat>& seats, PeopleView& view) {
+  std::int64_t written_to = 0, not_written = 0;
+  for (const auto& seat : seats) {
+    if (seat.state != SeatState::Coming && seat.state != SeatState::Waiting) continue;
+    if (may_be_written_to(seat))
+      ++written_to;
+    else if (!seat.email_sealed.empty())
+      ++not_written;
+  }
+  if (not_written > 0) view.not_written = not_written;
+  if (written_to > limits::letters_of_day) view.too_many_letters = written_to - limits::letters_of_day;
 }
 
 void show_seats(std::vector<Seat> seats, PeopleView& view) {
@@ -59,6 +74,7 @@ Result<Seat> seat_of_day(store::Tx& tx, DayId day, SeatId id) {
 Result<PeopleView> view_people(Context& context, store::Tx& tx, const WholeDay& whole) {
   PeopleView view{.day = whole.day.id, .title = whole.day.title, .capacity = whole.day.capacity};
   KITH_TRY(auto seats, store::seats::of_day(tx, whole.day.id));
+  if (context.mail_on) count_letters(seats, view);
   show_seats(std::move(seats), view);
   view.seats_left = std::max<std::int64_t>(0, seats_left(whole.day, static_cast<std::int64_t>(view.coming.size())));
   KITH_TRY(const auto team, store::days::team(tx, whole.day.id));

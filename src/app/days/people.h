@@ -25,13 +25,16 @@ struct PeopleView {
   std::int64_t seats_left = 0;
   std::vector<ComerView> to_phone;  // moved up, and nobody told them yet
   std::vector<ComerView> coming;
-  std::vector<ComerView> waiting;  // in their order
+  std::vector<ComerView> waiting;                // in their order
+  std::optional<std::int64_t> not_written;       // come or wait, with an address that they did not leave themselves
+  std::optional<std::int64_t> too_many_letters;  // of the others, how many more than a day writes to in an hour
   std::vector<std::string> team;
   Link team_link;
   SafeHtml team_link_qr;
 };
 BOOST_DESCRIBE_STRUCT(PeopleView, (),
-                      (day, title, capacity, seats_left, to_phone, coming, waiting, team, team_link, team_link_qr))
+                      (day, title, capacity, seats_left, to_phone, coming, waiting, not_written, too_many_letters, team,
+                       team_link, team_link_qr))
 
 // `beyond`: also if no seat is free.
 struct AddComer {

@@ -1,26 +1,11 @@
 // Anybody signs up for a day, alone or with somebody along: coming, or on the waiting list if it is full.
-#include "app/days/bounds.h"
 #include "app/days/day_views.h"
 #include "app/days/give_seat.h"
 #include "app/days/seat_keeps.h"
 #include "app/days/use_cases.h"
-#include "base/limits.h"
-#include "store/attempts.h"
 
 namespace kith::app {
 namespace {
-
-// Strangers of one network address sign up as fast as a full room does, and no faster.
-Done count_stranger(Context& context, store::Tx& tx, DayId day) {
-  if (context.viewer.person || !context.limits_on) return {};
-  const auto bucket = context.key.sign("sign-ups", context.visitor + day.text());
-  KITH_TRY(const auto count, store::attempts::count(tx, bucket, context.now() + -minute_ms));
-  if (count < limits::sign_ups_a_minute) return store::attempts::add(tx, bucket);
-  Error error{ErrorKind::TooMany, "too_many_sign_ups",
-              say("That was a lot at once. Please wait a minute; nothing you typed is lost.")};
-  error.retry_after_s = 60;
-  return std::unexpected(std::move(error));
-}
 
 Done check_open(const Context& context, const WholeDay& whole) {
   if (context.form.trap_filled)
@@ -44,6 +29,7 @@ Seat seat_wanted(const Context& context, const SignUp& asked, SeatState state) {
   seat.line = asked.line.value_or("");
   seat.company = asked.company.value_or("");
   if (asked.email) seat.email_sealed = context.key.seal(seat_email, *asked.email);
+  seat.own_address = asked.email.has_value();
   seat.state = state;
   seat.told = state == SeatState::Coming;
   seat.shows = asked.shows.value_or(false);
@@ -58,7 +44,7 @@ Result<Answered<DaySeatView>> sign_up(Context& context, const SignUp& asked) {
   return commit<DaySeatView>(context, [&](store::Tx& tx) -> Result<Outcome<DaySeatView>> {
     KITH_TRY(const auto whole, find_day(context, tx, asked.day));
     KITH_CHECK(check_open(context, whole));
-    KITH_CHECK(count_stranger(context, tx, asked.day));
+    KITH_CHECK(count_newcomer(context, tx, asked.day));
     KITH_TRY(const auto count, store::seats::count(tx, asked.day));
     const auto state = state_of_sign_up(whole.day, count.coming, count.waiting, asked.bring ? 2 : 1);
     auto wanted = seat_wanted(context, asked, state);

@@ -1,6 +1,9 @@
 #include "app/days/tell.h"
 
+#include "app/days/bounds.h"
 #include "app/mail/post_letter.h"
+#include "base/log.h"
+#include "store/attempts.h"
 
 namespace kith::app {
 namespace {
@@ -20,12 +23,34 @@ std::vector<std::pair<std::string, MessageValue>> values_of(const Context& conte
           {"link", context.base_url + "/s/" + seat_token(context, seat)}};
 }
 
+struct Budget {
+  std::string bucket;
+  int most;
+};
+
+// Anybody may make a day and sign others up for it, so a day is no way to write to as many as one likes.
+Result<bool> is_spent(Context& context, store::Tx& tx, DayId day) {
+  if (!context.limits_on) return false;
+  const Budget budgets[] = {{context.key.sign("letters of a day", day.text()), limits::letters_of_day},
+                            {context.key.sign("letters of a day", "all"), limits::letters_of_days}};
+  for (const auto& [bucket, most] : budgets) {
+    KITH_TRY(const auto count, store::attempts::count(tx, bucket, context.now() + -hour_ms));
+    if (count < most) continue;
+    log_warning("mail: a letter of day {} was not written, because {} went out in this hour", day.text(), most);
+    return true;
+  }
+  for (const auto& budget : budgets) KITH_CHECK(store::attempts::add(tx, budget.bucket));
+  return false;
+}
+
 // An address that no letter can go to tells nobody, and is no reason to undo what the letter is about.
 Result<bool> post(Context& context, store::Tx& tx, const Seat& seat, Letter letter) {
-  if (!context.mail_on || seat.email_sealed.empty()) return false;
+  if (!context.mail_on || !may_be_written_to(seat)) return false;
   auto address = context.key.unseal(seat_email, seat.email_sealed);
   if (!address) return false;
   letter.to = *std::move(address);
+  KITH_TRY(const bool spent, is_spent(context, tx, seat.day));
+  if (spent) return false;
   auto posted = post_letter(context, tx, letter);
   if (!posted && posted.error().kind == ErrorKind::Invalid) return false;
   return posted;

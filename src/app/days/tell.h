@@ -1,11 +1,14 @@
-// What a day writes to people who left an e-mail address: that they moved up, and that it does not take place after
-// all. In the house's language, since nobody knows the reader's. Nothing else is ever mailed of a day; importing mails
-// nobody. Inside the transaction that gives the reason.
+// What a day writes to people who left an e-mail address themselves (docs/decisions/0016): that they moved up, and that
+// it does not take place after all. In the house's language, since nobody knows the reader's. Nothing else is ever
+// mailed of a day; importing mails nobody. Inside the transaction that gives the reason.
 #pragma once
 #include "app/context.h"
 #include "app/days/entry.h"
 
 namespace kith::app {
+
+// Left it themselves: an address that the team brought in is never written to.
+inline bool may_be_written_to(const Seat& seat) { return seat.own_address && !seat.email_sealed.empty(); }
 
 // Whether a letter tells them; if not, their page does, and the team sees whom to phone.
 Result<bool> tell_moved_up(Context& context, store::Tx& tx, const WholeDay& whole, const Seat& seat);

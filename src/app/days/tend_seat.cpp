@@ -46,7 +46,10 @@ Result<Answered<DaySeatView>> edit_seat(Context& context, const EditSeat& asked)
     seat.line = asked.line.value_or("");
     seat.company = asked.company.value_or("");
     if (asked.forget_email.value_or(false)) seat.email_sealed.clear();
-    if (asked.email) seat.email_sealed = context.key.seal(seat_email, *asked.email);
+    if (asked.email) {
+      seat.email_sealed = context.key.seal(seat_email, *asked.email);
+      seat.own_address = is_own(context, seat);
+    }
     seat.first_together = asked.first_together;
     seat.shows = asked.shows;
     seat.on_screen = asked.on_screen;

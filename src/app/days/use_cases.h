@@ -29,6 +29,7 @@ Result<Answered<DaySeatView>> give_back_seat(Context&, const OfSeat&);
 Result<Answered<DaySeatView>> step_out(Context&, const OfSeat&);
 Result<Answered<DaySeatView>> take_seat(Context&, const OfSeat&);
 Result<Answered<DaySeatView>> confirm_seat(Context&, const OfSeat&);
+Result<Answered<DaySeatView>> renew_code(Context&, const OfSeat&);
 Result<Answered<DaySeatView>> put_up_table(Context&, const PutUpTable&);
 Result<Answered<DaySeatView>> take_open_table(Context&, const OfOpenTable&);
 Result<Answered<DaySeatView>> leave_open_table(Context&, const OfOpenTable&);

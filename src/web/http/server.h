@@ -40,6 +40,9 @@ struct ServerLimits {
   int idle_ms = limits::idle_ms;  // between two requests
   int bytes_per_s = limits::body_bytes_per_s;
   int rate_window_ms = limits::rate_window_ms;  // over which bodies and answers must keep that pace
+  // Whoever holds room for a large body while another waits for it has this long, and then comes as fast as this.
+  int room_grace_ms = 3'000;
+  int room_bytes_per_s = 64 * 1024;
   int answer_ms = limits::answer_ms;
   int drain_ms = limits::drain_ms;
   int linger_ms = limits::linger_ms;
@@ -56,8 +59,9 @@ struct ServerOptions {
   // A proxy on this machine speaks for everybody, so loopback has no cap per client unless asked.
   bool cap_loopback = false;
   ServerLimits limits = {};
-  // The most a body on that path may have; limits::body_bytes if not set.
-  std::function<std::size_t(std::string_view path)> body_limit = {};
+  // The most a body may have, seen from its head; limits::body_bytes if not set, and for a body that does not say how
+  // long it will be.
+  std::function<std::size_t(const Request& head)> body_limit = {};
   // Words for a refusal, as problem+json if not set. Called on a network thread. The server adds Retry-After to a 503.
   std::function<Response(const Refusal&)> refuse = {};
 };

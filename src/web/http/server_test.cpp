@@ -273,7 +273,7 @@ TEST(Server, TakesNothingSmuggledForASecondRequest) {
 
 TEST(Server, LetsAPathHaveALimitOfItsOwn) {
   auto options = patient_options();
-  options.body_limit = [](std::string_view path) -> std::size_t { return path == "/import" ? 4'000'000 : 10; };
+  options.body_limit = [](const Request& head) -> std::size_t { return head.path == "/import" ? 4'000'000 : 10; };
   TestServer server(options);
   const auto ask = [&](const std::string& path, std::size_t size) {
     return server
@@ -284,6 +284,12 @@ TEST(Server, LetsAPathHaveALimitOfItsOwn) {
   EXPECT_EQ(ask("/import", 3'000'000), 200);
   EXPECT_EQ(ask("/other", 10), 200);
   EXPECT_EQ(ask("/other", 11), 413);
+  EXPECT_EQ(server
+                .ask("POST /import HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n2DC6C0\r\n" +
+                     std::string(3'000'000, 'x') + "\r\n0\r\n\r\n")
+                .status,
+            413)
+      << "who does not say how much comes has no more than others";
   EXPECT_EQ(ask("/other", 3'000'000), 413) << "the answer is there even for a client that sends all of it first";
 }
 

@@ -1,6 +1,7 @@
 // Checking in oneself, by the code on the wall of the room: with one's own seat by one tap, or as somebody new.
 // A name alone never becomes somebody who is on the list: whoever types one walks in, and the door sees two of a name.
 #include "app/days/door/door.h"
+#include "app/days/give_seat.h"
 #include "app/days/seat_keeps.h"
 #include "app/use_cases.h"
 #include "base/json.h"
@@ -32,8 +33,24 @@ Result<std::optional<Seat>> own_seat(Context& context, store::Tx& tx, DayId day)
   return store::seats::find_of_person(tx, day, *context.viewer.person);
 }
 
-RoomDoorView view_room(const WholeDay& whole, const std::string& token, const std::optional<Seat>& seat) {
-  RoomDoorView view{whole.day.id, token, whole.day.title, {}, {}, false};
+// The code on the wall is seen by whoever is in the room, so it opens when people are: not for a photograph of it that
+// goes round for weeks.
+std::optional<Error> closed(const Context& context, const WholeDay& whole) {
+  const auto opens = whole.day.starts + -hour_ms;
+  if (whole.day.cancelled) return Error{ErrorKind::Conflict, "cancelled", say("This day does not take place.")};
+  if (context.now() >= whole.ends)
+    return Error{ErrorKind::Conflict, "day_over", say("This day is over. Thank you for coming by.")};
+  if (context.now() >= opens) return std::nullopt;
+  return Error{ErrorKind::Conflict, "not_open_yet",
+               say("One can check in here from an hour before it begins: on {date}, from {time}.",
+                   {{"date", speak(context.language, opens, whole.day.zone, MomentPart::Date)},
+                    {"time", speak(context.language, opens, whole.day.zone, MomentPart::Clock)}})};
+}
+
+RoomDoorView view_room(const Context& context, const WholeDay& whole, const std::string& token,
+                       const std::optional<Seat>& seat) {
+  RoomDoorView view{whole.day.id, token, whole.day.title, {}, {}, false, {}};
+  if (const auto why = closed(context, whole)) view.closed = speak(context.language, why->sentence);
   if (!seat) return view;
   view.seat = seat->id;
   view.your_name = seat->name;
@@ -47,25 +64,25 @@ Result<RoomDoorView> show_room_door(Context& context, const ShowRoomDoor& asked)
   return read<RoomDoorView>(context, [&](store::Tx& tx) -> Result<RoomDoorView> {
     KITH_TRY(const auto whole, find_room(context, tx, asked.day, asked.token));
     KITH_TRY(const auto seat, own_seat(context, tx, asked.day));
-    return view_room(whole, asked.token, seat);
+    return view_room(context, whole, asked.token, seat);
   });
 }
 
 Result<Answered<RoomDoorView>> come_in(Context& context, const ComeIn& asked) {
   return commit<RoomDoorView>(context, [&](store::Tx& tx) -> Result<Outcome<RoomDoorView>> {
     KITH_TRY(const auto whole, find_room(context, tx, asked.day, asked.token));
-    if (context.now() >= whole.ends)
-      return fail(ErrorKind::Conflict, "day_over", say("This day is over. Thank you for coming by."));
+    if (auto why = closed(context, whole)) return std::unexpected(*std::move(why));
     KITH_TRY(auto seat, own_seat(context, tx, asked.day));
     if (!seat && !asked.name)
       return std::unexpected(fields_error({{"name", "required", say("This is needed.")}}).error());
     if (seat && !asked.name) {
       KITH_TRY(seat, let_in(context, tx, *std::move(seat)));
     } else {
+      KITH_CHECK(count_newcomer(context, tx, asked.day));
       KITH_TRY(seat, walk_in(context, tx, whole, *asked.name, ""));
     }
     context.tokens.push_back(seat_token(context, *seat));
-    auto view = view_room(whole, asked.token, seat);
+    auto view = view_room(context, whole, asked.token, seat);
     return Outcome<RoomDoorView>{std::move(view), page_of(seat->id), all_keeps_of(context, *seat)};
   });
 }

@@ -43,6 +43,12 @@ struct ReportDoorPhone {
 };
 BOOST_DESCRIBE_STRUCT(ReportDoorPhone, (), (day, phone, unsent, closed))
 
+// Another code for the wall: the one that is known opens nothing any more.
+struct RenewRoomCode {
+  DayId day;
+};
+BOOST_DESCRIBE_STRUCT(RenewRoomCode, (), (day))
+
 // By the code on the wall: with one's own seat, or as somebody new by a name.
 struct ShowRoomDoor {
   DayId day;

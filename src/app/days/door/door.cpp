@@ -4,12 +4,11 @@
 #include <algorithm>
 #include <map>
 
+#include "app/days/give_seat.h"
 #include "app/use_cases.h"
-#include "base/limits.h"
 #include "base/text.h"
 #include "formats/qr.h"
 #include "store/door_phones.h"
-#include "store/people.h"
 
 namespace kith::app {
 namespace {
@@ -160,7 +159,9 @@ std::string room_link_of(const Context& context, const Day& day) {
 
 Result<Seat> let_in(Context& context, store::Tx& tx, Seat seat) {
   if (is_in_the_room(seat)) return seat;
+  if (seat.state == SeatState::Waiting) seat.let_in = true;
   seat.state = SeatState::Coming;
+  seat.told = true;  // by whoever let them in
   seat.here = context.now();
   seat.gone.reset();
   seat.last_round.reset();
@@ -171,20 +172,8 @@ Result<Seat> let_in(Context& context, store::Tx& tx, Seat seat) {
 
 Result<Seat> walk_in(Context& context, store::Tx& tx, const WholeDay& whole, const std::string& name,
                      const std::string& company) {
-  KITH_TRY(const auto count, store::seats::count(tx, whole.day.id));
-  if (count.coming + count.waiting >= limits::day_people)
-    return fail(
-        ErrorKind::Conflict, "day_full",
-        say("A day takes {most, number} names; these are all taken.", {{"most", std::int64_t{limits::day_people}}}));
-  Person person{.id = new_id<PersonNoun>(context.random), .network = whole.day.network, .name = name};
-  person.started = context.now();
-  person.until = names_go(whole.day, whole.ends);
-  KITH_CHECK(store::people::add(tx, person));
-  Seat seat{.id = new_id<SeatNoun>(context.random), .day = whole.day.id, .person = person.id, .name = name};
-  seat.company = company;
-  seat.walk_in = true;
-  seat.here = seat.made = context.now();
-  KITH_TRY(seat, store::seats::add(tx, seat));
+  Seat wanted{.name = name, .company = company, .walk_in = true, .told = true, .here = context.now()};
+  KITH_TRY(const auto seat, give_seat(context, tx, whole, std::move(wanted)));
   KITH_CHECK(roster_changed(tx, whole.day.id));
   return seat;
 }
@@ -235,8 +224,10 @@ Result<Answered<DoorView>> undo_check_in(Context& context, const UndoCheckIn& as
     if (sat)
       return fail(ErrorKind::Conflict, "has_sat",
                   say("{name} has sat at a table since. If they left, say that they are gone.", {{"name", seat.name}}));
-    // Who had only just walked in was nobody before, and is nobody again.
-    if (seat.walk_in) seat.state = SeatState::Removed;
+    // As it was before: who had only just walked in was nobody, and who waited had no seat.
+    if (holds_a_seat(seat) && seat.walk_in) seat.state = SeatState::Removed;
+    if (holds_a_seat(seat) && seat.let_in) seat.state = SeatState::Waiting;
+    if (seat.let_in) seat.told = seat.let_in = false;
     seat.here.reset();
     KITH_TRY(seat.version, store::seats::save(tx, seat));
     KITH_CHECK(roster_changed(tx, seat.day));
@@ -247,6 +238,16 @@ Result<Answered<DoorView>> undo_check_in(Context& context, const UndoCheckIn& as
 Result<Answered<DoorView>> let_walk_in(Context& context, const WalkIn& asked) {
   return at_door(context, asked.day, [&](store::Tx& tx, const WholeDay& whole) -> Result<Seat> {
     return walk_in(context, tx, whole, asked.name, asked.company.value_or(""));
+  });
+}
+
+Result<Answered<DoorView>> renew_room_code(Context& context, const RenewRoomCode& asked) {
+  return commit<DoorView>(context, [&](store::Tx& tx) -> Result<Outcome<DoorView>> {
+    KITH_TRY(auto whole, find_day_of_team(context, tx, asked.day));
+    ++whole.day.door_generation;
+    KITH_CHECK(store::days::save(tx, whole.day));
+    KITH_TRY(auto view, view_door(context, tx, whole, {.day = asked.day}));
+    return Outcome<DoorView>{std::move(view), page_of(asked.day) + "/door"};
   });
 }
 

@@ -6,7 +6,8 @@
 
 namespace kith::app {
 
-// Marks the seat as here, whatever it was before; one who is here already stays so. Who waited comes.
+// Marks the seat as here, whatever it was before; one who is here already stays so. Who waited comes, and need not be
+// told.
 Result<Seat> let_in(Context& context, store::Tx& tx, Seat seat);
 // Somebody without a seat: a person and a seat that is here from now on.
 Result<Seat> walk_in(Context& context, store::Tx& tx, const WholeDay& whole, const std::string& name,

@@ -52,7 +52,8 @@ struct RoomDoorView {
   std::optional<SeatId> seat;  // one's own
   std::optional<std::string> your_name;
   bool here = false;
+  std::optional<std::string> closed;  // why nobody comes in by it just now
 };
-BOOST_DESCRIBE_STRUCT(RoomDoorView, (), (day, token, title, seat, your_name, here))
+BOOST_DESCRIBE_STRUCT(RoomDoorView, (), (day, token, title, seat, your_name, here, closed))
 
 }  // namespace kith::app

@@ -99,7 +99,8 @@ void Connection::begin_request(std::size_t head_size, const BodyFraming& framing
   refusal_ = refusal_of(0, request);
   persistence_ = persistence_of(*parser_);
   const auto& body_limit = loop_.options().body_limit;
-  body_max_ = body_limit ? body_limit(request.path) : limits::body_bytes;
+  body_max_ = body_limit ? body_limit(request) : limits::body_bytes;
+  if (framing.content_length == 0) body_max_ = std::min(body_max_, limits::body_bytes);
   if (framing.content_length > body_max_) return refuse(413);
   parser_->limit_body(body_max_);
   content_length_ = framing.content_length;
@@ -133,10 +134,21 @@ void Connection::ask_for_room() {
 
 void Connection::grant_room(std::size_t bytes) {
   room_ = bytes;
+  room_since_ = std::chrono::steady_clock::now();
   if (content_length_ > 0) parser_->request().body.reserve(content_length_);
   start_rate_window(Phase::Body);
   await_readable();
 }
+
+bool Connection::hoards_room(Moment now) {
+  if (room_ == 0 || phase_ != Phase::Body) return false;
+  const auto& bounds = loop_.options().limits;
+  const auto held_ms = std::chrono::duration_cast<std::chrono::milliseconds>(now - room_since_).count();
+  const auto due = (held_ms - bounds.room_grace_ms) * bounds.room_bytes_per_s / second_ms;
+  return std::cmp_less(parser_->request().body.size(), due);
+}
+
+void Connection::give_way() { refuse(408); }
 
 void Connection::give_room_back() { loop_.give_room_back(std::exchange(room_, 0)); }
 

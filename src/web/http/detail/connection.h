@@ -41,6 +41,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void close();
   bool awaits_room() const { return phase_ == Phase::Queued; }
   void grant_room(std::size_t bytes);
+  // Holds room that others wait for, and fills it slower than they may be asked to wait.
+  bool hoards_room(Moment now);
+  void give_way();  // then
 
   // An exception ends this connection, never the thread.
   template <class Step>
@@ -102,6 +105,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::uint64_t content_length_ = 0;  // 0 for a chunked body
   std::size_t body_max_ = 0;          // what its path allows
   std::size_t room_ = 0;              // of the loop's, held from its first large piece until the answer
+  Moment room_since_;
   std::size_t lingered_ = 0;
 
   std::uint64_t request_ = 0;

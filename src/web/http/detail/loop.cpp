@@ -296,9 +296,10 @@ void Loop::cut_overdue() {
   for (auto* connections : {&waiting_, &busy_}) {
     for (auto at = connections->begin(); at != connections->end();) {
       const auto& next = *at++;  // cutting moves it to the other list or ends it
-      if (!next->is_overdue(now)) continue;
+      const bool overdue = next->is_overdue(now);
+      if (!overdue && (awaiting_room_.empty() || !next->hoards_room(now))) continue;
       const auto connection = next;
-      connection->safely([&] { connection->give_up_waiting(); });
+      connection->safely([&] { overdue ? connection->give_up_waiting() : connection->give_way(); });
       if (++cuts == limits::cuts_at_once) return asio::post(io_, [this] { cut_overdue(); });
     }
   }
