@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { makeDay, openHouse } from './house.mjs';
 
+const switches = { sign_up_open: true, companies_apart: true, names_on_screen: false };
+
 describe('bounds', () => {
   let house;
   let keeper;
@@ -64,7 +66,10 @@ describe('bounds', () => {
     for (const hidden of ['/people', '/edit', '/door', '/print/slips'])
       assert.equal((await keeper.get(path + hidden)).status, 404, hidden);
     assert.equal((await keeper.get(path)).json.team_link, undefined);
-    assert.equal((await keeper.post(`${path}/edit`, { title: 'Meins', starts: '2031-03-03T18:30' })).status, 404);
+    assert.equal(
+      (await keeper.post(`${path}/edit`, { title: 'Meins', starts: '2031-03-03T18:30', ...switches })).status,
+      404,
+    );
     assert.equal((await keeper.post(`${path}/resume`)).status, 200);
     const stranger = elsewhere();
     await stranger.post('/people', { name: 'Jemand' });

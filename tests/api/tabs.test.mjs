@@ -4,6 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { makeDay, openHouse, passphrase, pathOf, writePost } from './house.mjs';
 
+const switches = { sign_up_open: true, companies_apart: true, names_on_screen: false };
+
 describe('two tabs', () => {
   let house;
   let keeper;
@@ -43,12 +45,18 @@ describe('two tabs', () => {
     const guest = house.visitor();
     const { id: seat } = (await guest.post(`${path}/sign-ups`, { name: 'Frau Meier' })).json;
     const { title, starts_local: starts } = day;
-    await secondIsTold(team, `${path}/edit`, `${path}/edit`, { title, starts, sign_up_open: true }, 'about', () =>
+    await secondIsTold(team, `${path}/edit`, `${path}/edit`, { title, starts, ...switches }, 'about', () =>
       house.visitor().post(`${path}/sign-ups`, { name: 'Herr Schmidt' }),
     );
     const part = `${path}/parts/${day.programme[1].id}`;
     await secondIsTold(team, part, part, {}, 'title');
-    await secondIsTold(guest, `/seats/${seat}`, `/seats/${seat}/edit`, { name: 'Frau Meier' }, 'line');
+    await secondIsTold(
+      guest,
+      `/seats/${seat}`,
+      `/seats/${seat}/edit`,
+      { name: 'Frau Meier', first_together: false, shows: true, on_screen: false },
+      'line',
+    );
 
     const writer = house.visitor();
     await writer.post('/people', { name: 'Herr Bassetti' });
