@@ -291,8 +291,7 @@ describe('one networking day', () => {
   hour('the last rounds, the end, and the room’s web that only grew', async () => {
     // Each pair is one stroke of the picture.
     const lines = async () => ((await screen.locator('.web-lines').getAttribute('d')) ?? '').split('M').length - 1;
-    let before = await lines();
-    let grew = false;
+    let [before, grew] = [await lines(), false];
     for (const round of [2, 3]) {
       at('05', `19:${10 * round}`);
       await next(round);

@@ -120,6 +120,38 @@ async function aDay(browser, house) {
   };
 }
 
+// The second round of a rehearsed day: what the team, a phone and the room see, and what paper says.
+async function anEvening(browser, house) {
+  const page = await openPage(browser, house, looks.desk, { language });
+  await page.goto('/rehearsals');
+  await page.locator('main form .button').first().click();
+  await page.waitForURL(/rehearsals\/[^/]+$/);
+  const base = new URL(page.url()).pathname;
+  const ask = (path, body) =>
+    page.evaluate(
+      async ([address, sent]) => {
+        const headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
+        const answer = await fetch(
+          address,
+          sent ? { method: 'POST', headers, body: JSON.stringify(sent) } : { headers },
+        );
+        return answer.json();
+      },
+      [base + path, body],
+    );
+  const { day, part, seat, tables } = await ask('');
+  await ask(`/days/${day}/door/here`, { seat });
+  await ask(`/days/${day}/seating/${part}/plan`, { tables });
+  await ask(`/days/${day}/live/${part}/start`, {});
+  await ask(`/days/${day}/live/${part}/next`, { round: 1 });
+  const paths = { rehearsal: base };
+  for (const name of ['live', 'screen']) paths[name] = `${base}/days/${day}/${name}`;
+  for (const name of ['now', 'met', 'contacts']) paths[name] = `${base}/seats/${seat}/${name}`;
+  for (const kind of ['slips', 'badges', 'tables', 'seating', 'door'])
+    paths[`paper-${kind}`] = `${base}/days/${day}/print/${kind}`;
+  return { state: await page.context().storageState(), paths };
+}
+
 async function photograph(browser, house, { state, paths }) {
   for (const [look, options] of Object.entries(looks)) {
     const page = await openPage(browser, house, { ...options, storageState: state }, { language });
@@ -147,6 +179,7 @@ try {
   await photograph(browser, house, day.team);
   await photograph(browser, house, day.guest);
   await photograph(browser, house, { paths: day.anyone });
+  await photograph(browser, house, await anEvening(browser, house));
   const anyone = { front: '/', posts: '/posts', 'sign-in': '/sign-in', imprint: '/imprint', missing: '/nothing' };
   await photograph(browser, house, { paths: anyone });
 } finally {

@@ -27,6 +27,7 @@ std::vector<DayCan> allowed(const WholeDay& whole, const store::seats::Count& co
                                                                                                    : DayCan::Wait);
   if (!whole.team && !keeper) return can;
   if (whole.team) can.push_back(DayCan::Edit);
+  if (whole.team && has_rounds(whole)) can.push_back(DayCan::Seat);
   can.push_back(whole.day.cancelled ? DayCan::Resume : DayCan::Cancel);
   return can;
 }
@@ -123,7 +124,10 @@ namespace {
 
 std::vector<SeatCan> allowed(const WholeDay& whole, const Seat& seat, const store::seats::Count& count, Instant now) {
   std::vector<SeatCan> can;
+  const bool at_the_tables = seat.state == SeatState::Coming && !whole.day.cancelled && has_rounds(whole);
+  if (at_the_tables && now >= whole.day.starts) can.push_back(SeatCan::SeeMet);
   if (now >= whole.ends) return can;
+  if (at_the_tables && now >= whole.day.starts + -hour_ms) can.push_back(SeatCan::SeeTable);
   if (seat.state == SeatState::Coming || seat.state == SeatState::Waiting) can.push_back(SeatCan::Edit);
   if (seat.state == SeatState::Coming) can.push_back(SeatCan::GiveBack);
   if (seat.state == SeatState::Coming && !seat.told) can.push_back(SeatCan::Confirm);

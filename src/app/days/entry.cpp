@@ -83,13 +83,15 @@ Result<Seat> find_seat(Context& context, store::Tx& tx, SeatId id) {
   return seat;
 }
 
+bool has_rounds(const WholeDay& whole) {
+  return std::ranges::find(whole.parts, PartKind::Rounds, &Part::kind) != whole.parts.end();
+}
+
 std::string page_of_the_hour(const WholeDay& whole, const Seat& seat, Instant now) {
   const bool at_the_tables = holds_a_seat(seat) && !whole.day.cancelled;
   if (!at_the_tables || now < whole.day.starts + -hour_ms) return page_of(seat.id);
   if (now >= whole.ends) return page_of(seat.id) + "/met";
-  // A day of talks alone has no table to send anybody to.
-  const bool has_rounds = std::ranges::find(whole.parts, PartKind::Rounds, &Part::kind) != whole.parts.end();
-  return page_of(seat.id) + (has_rounds ? "/now" : "");
+  return page_of(seat.id) + (has_rounds(whole) ? "/now" : "");
 }
 
 std::string seat_token(const Context& context, const Seat& seat) {

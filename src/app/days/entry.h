@@ -22,6 +22,8 @@ struct WholeDay {
   Instant ends;
   bool team = false;  // the viewer is of its team
 };
+// A day of talks alone has no table to send anybody to.
+bool has_rounds(const WholeDay& whole);
 Result<WholeDay> find_day(Context& context, store::Tx& tx, DayId id);
 // NotFound for everybody who is not of the team.
 Result<WholeDay> find_day_of_team(Context& context, store::Tx& tx, DayId id);

@@ -29,7 +29,7 @@ Message aloud_sentence(const Moment& moment, const Part& part) {
     case Phase::Running:
       break;
   }
-  if (moment.left_ms <= soon_ms)
+  if (moment.left_ms <= soon_ms && part.round_minutes * minute_ms > 2 * soon_ms)
     return say("Two more minutes. If somebody has not said anything yet, it is their turn.");
   return say(
       "Round {round} of {rounds}: {minutes, plural, one {one minute} other {# minutes}} for this table. Begin "

@@ -10,8 +10,9 @@ namespace kith::app {
 enum class DayPhase { Ahead, Running, Over };
 BOOST_DESCRIBE_ENUM(DayPhase, Ahead, Running, Over)
 
-enum class DayCan { SignUp, Wait, Edit, Cancel, Resume };
-BOOST_DESCRIBE_ENUM(DayCan, SignUp, Wait, Edit, Cancel, Resume)
+// Seat: people at tables; the programme has rounds.
+enum class DayCan { SignUp, Wait, Edit, Seat, Cancel, Resume };
+BOOST_DESCRIBE_ENUM(DayCan, SignUp, Wait, Edit, Seat, Cancel, Resume)
 
 // Times come as instants, and as words in the day's own zone.
 struct DaySummary {
@@ -166,8 +167,9 @@ struct PartDeskView {
 };
 BOOST_DESCRIBE_STRUCT(PartDeskView, (), (day, day_title, part, began, as_of))
 
-enum class SeatCan { Edit, GiveBack, StepOut, Take, Confirm, PutUpTable };
-BOOST_DESCRIBE_ENUM(SeatCan, Edit, GiveBack, StepOut, Take, Confirm, PutUpTable)
+// SeeTable: where the rounds are followed; SeeMet: whom one sat with.
+enum class SeatCan { Edit, GiveBack, StepOut, Take, Confirm, PutUpTable, SeeTable, SeeMet };
+BOOST_DESCRIBE_ENUM(SeatCan, Edit, GiveBack, StepOut, Take, Confirm, PutUpTable, SeeTable, SeeMet)
 
 // Who came along: their link is the first one's to hand on, until the day begins.
 struct AlongView {
