@@ -47,7 +47,7 @@ inline constexpr int days_remembered = 50;       // of a network, when tables ar
 // Rehearsals: throw-away houses beside this one, each about 1 MB of memory and of a temporary folder
 inline constexpr std::size_t rehearsals = 6;                             // at once
 inline constexpr std::size_t rehearsals_per_address = 3;                 // at once, of those
-inline constexpr std::ptrdiff_t rehearsals_a_minute = 8;                  // begun from one address
+inline constexpr std::ptrdiff_t rehearsals_a_minute = 8;                 // begun from one address
 inline constexpr std::int64_t rehearsal_bytes = std::int64_t{16} << 20;  // of its store
 inline constexpr std::size_t rehearsal_streams = 30;
 inline constexpr int rehearsal_ms = 20 * 60 * 1'000;

@@ -50,7 +50,7 @@ struct Seat {
   bool on_screen = false;            // may be named on the room's screen
   bool walk_in = false;
   bool let_in = false;  // waited, until the door let them in all the same
-  bool told = false;  // moved up from the waiting list and told so, or has seen it
+  bool told = false;    // moved up from the waiting list and told so, or has seen it
 
   bool host = false;                     // hosts a table; which one: `stays_at`, or one is found
   std::optional<std::int64_t> stays_at;  // stays at this table in all rounds; 0: at one table, whichever

@@ -36,6 +36,7 @@ constexpr std::array<std::pair<std::string_view, Trouble>, 22> states{{
     {"40P01", Trouble::Again},  // deadlock_detected
     {"23505", Trouble::Taken},  // unique_violation
     {"42P07", Trouble::Taken},  // duplicate_table: another server migrates
+    {"42710", Trouble::Taken},  // duplicate_object: the same, between the table and its type
     {"42701", Trouble::Taken},  // duplicate_column: the same
     {"57014", Trouble::Busy},   // query_canceled: statement_timeout
     {"57P01", Trouble::Lost},   // admin_shutdown

@@ -42,7 +42,8 @@ Result<std::vector<DayRound>> rounds_of(store::Tx& tx, const WholeDay& whole) {
     if (part.kind != PartKind::Rounds) continue;
     KITH_TRY(const auto rounds, store::rounds::of_part(tx, part.id));
     for (const auto& round : rounds)
-      if (!round.skipped && round.number <= part.rounds) all.push_back({part.title, before + round.number, round.places});
+      if (!round.skipped && round.number <= part.rounds)
+        all.push_back({part.title, before + round.number, round.places});
     before += part.rounds;
   }
   KITH_CHECK(check_rounds(all));
