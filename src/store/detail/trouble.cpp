@@ -31,7 +31,7 @@ Trouble primary(int code) {
 }
 
 // PostgreSQL's Appendix A: exact states first, then classes.
-constexpr std::array<std::pair<std::string_view, Trouble>, 22> states{{
+constexpr std::array<std::pair<std::string_view, Trouble>, 23> states{{
     {"40001", Trouble::Again},  // serialization_failure
     {"40P01", Trouble::Again},  // deadlock_detected
     {"23505", Trouble::Taken},  // unique_violation
