@@ -276,7 +276,7 @@ TEST_P(KeptTest, ASeatIsKeptOnceAndItsLinkOpensNoAccount) {
   EXPECT_TRUE(must(show_met(asked, {seats_[bert].id})).begun) << "the account";
   const auto other = start("Frau Moreau");
   auto thief = context(eyes_of(other), {link_token(key_, seat_link, seats_[bert].id.value, 1)});
-  EXPECT_EQ(adopt_seat(thief, {seats_[bert].id}).error().code, "claimed_already");
+  EXPECT_EQ(adopt_seat(thief, {seats_[bert].id}).error().code, "not_signed_in");
 }
 
 TEST_P(KeptTest, ClaimingAnAccountIsOneStepAndSignsIn) {
