@@ -197,7 +197,7 @@ async function run() {
   const within = live.times.filter((ms) => ms <= 1000).length / live.times.length;
   console.log(`# A networking day under load
 
-Written by \`make bench\` (bench/day.mjs) on ${availableParallelism()} cores, shared with the load. Ratios are medians of three pairs taken in turn.
+Written by \`make bench\` (bench/day.mjs) on ${availableParallelism()} cores, shared with the load. Each load lasted ${seconds} s (\`BENCH_SECONDS=${seconds}\`). Ratios are medians of three pairs taken in turn.
 
 | ${rounded(phones)} phones on the live stream, 5 times Next | | goal |
 |---|---|---|
