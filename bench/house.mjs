@@ -88,7 +88,7 @@ async function run() {
   const underAll = memory(house.pid);
   console.log(`# The house under load
 
-Written by \`make bench\` (bench/house.mjs) on ${availableParallelism()} cores, shared with the load. Ratios are medians of three pairs taken in turn.
+Written by \`make bench\` (bench/house.mjs) on ${availableParallelism()} cores, shared with the load. Each load lasted ${seconds} s (\`BENCH_SECONDS=${seconds}\`). Ratios are medians of three pairs taken in turn.
 
 | page, ${connections} connections | kith | nginx, same bytes from disk | ratio | goal |
 |---|---|---|---|---|
