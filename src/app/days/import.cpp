@@ -157,12 +157,11 @@ void show_first_line(const Draft& draft, ImportView& view) {
   view.first_line = std::move(shown);
 }
 
+// The same for whoever gave the seat back, stepped out or was removed: giving back is noted nowhere, here neither.
 ImportTrouble away_again(const Taking& taking) {
-  const auto& name = taking.person.name;
   return {taking.person.line,
-          taking.known->state == SeatState::Removed
-              ? say("The team removed {name}: a list does not bring them back.", {{"name", name}})
-              : say("{name} gave the seat back, and does not get it again by a list.", {{"name", name}}),
+          say("{name} is not brought back by a list. If they want to come, add them by hand.",
+              {{"name", taking.person.name}}),
           false};
 }
 
