@@ -94,15 +94,13 @@ Result<Seat> add(Tx& tx, Seat seat) {
   KITH_TRY(seat.number, days::take_seat_number(tx, seat.day));
   KITH_TRY(seat.position, next_position(tx, seat.day));
   KITH_CHECK(tx.execute(
-      "insert into seat (id, day, person, number, name, name_sort_key, line, email_sealed, own_address, company, "
-      "columns,"
-      " source_key, state, position, brought_by, first_together, shows, on_screen, walk_in, let_in, told, host,"
-      " stays_at, here, gone, last_part, last_round, sits_out, code, generation, version, made,"
-      " removed_because) values (:id, :day,"
-      " :person, :number, :name, :name_sort_key, :line, :email_sealed, :own_address, :company, :columns, :source_key,"
-      " :state, :position, :brought_by, :first_together, :shows, :on_screen, :walk_in, :let_in, :told, :host,"
-      " :stays_at, :here, :gone, :last_part, :last_round, :sits_out, :code, :generation, :version, :made,"
-      " :removed_because)",
+      "insert into seat (id, day, person, number, name, name_sort_key, line, email_sealed, own_address, company,"
+      " columns, source_key, state, position, brought_by, first_together, shows, on_screen, walk_in, let_in, told,"
+      " host, stays_at, here, gone, last_part, last_round, sits_out, code, generation, version, made, removed_because)"
+      " values (:id, :day, :person, :number, :name, :name_sort_key, :line, :email_sealed, :own_address, :company,"
+      " :columns, :source_key, :state, :position, :brought_by, :first_together, :shows, :on_screen, :walk_in, :let_in,"
+      " :told, :host, :stays_at, :here, :gone, :last_part, :last_round, :sits_out, :code, :generation, :version,"
+      " :made, :removed_because)",
       {{"id", seat.id},
        {"day", seat.day},
        {"person", seat.person},
@@ -159,44 +157,41 @@ Result<std::optional<Seat>> find_of_person(Tx& tx, DayId day, PersonId person) {
 Result<std::int64_t> save(Tx& tx, const Seat& seat) {
   KITH_TRY(
       const auto saved,
-      tx.execute(
-          "update seat set person = :person, name = :name, name_sort_key = :name_sort_key, line = :line,"
-          " email_sealed = :email_sealed, own_address = :own_address, company = :company, columns = :columns, state = "
-          ":state,"
-          " position = :position, brought_by = :brought_by, first_together = :first_together,"
-          " shows = :shows, on_screen = :on_screen, let_in = :let_in, told = :told, host = :host, stays_at = :stays_at,"
-          " here = :here, gone = :gone, last_part = :last_part, last_round = :last_round, sits_out = "
-          ":sits_out, code = :code,"
-          " generation = :generation, removed_because = :removed_because, version = version + 1 where id = "
-          ":id and version = :version",
-          {{"person", seat.person},
-           {"name", seat.name},
-           {"name_sort_key", sort_key(seat.name)},
-           {"line", seat.line},
-           {"email_sealed", seat.email_sealed},
-           {"own_address", seat.own_address},
-           {"company", seat.company},
-           {"columns", seat.columns},
-           {"state", word(seat.state)},
-           {"position", seat.position},
-           {"brought_by", seat.brought_by},
-           {"first_together", seat.first_together},
-           {"shows", seat.shows},
-           {"on_screen", seat.on_screen},
-           {"let_in", seat.let_in},
-           {"told", seat.told},
-           {"host", seat.host},
-           {"stays_at", seat.stays_at},
-           {"here", seat.here},
-           {"gone", seat.gone},
-           {"last_part", part_of(seat.last_round)},
-           {"last_round", number_of(seat.last_round)},
-           {"sits_out", text_of_rounds(seat.sits_out)},
-           {"code", seat.code},
-           {"generation", seat.generation},
-           {"removed_because", seat.removed_because},
-           {"id", seat.id},
-           {"version", seat.version}}));
+      tx.execute("update seat set person = :person, name = :name, name_sort_key = :name_sort_key, line = :line,"
+                 " email_sealed = :email_sealed, own_address = :own_address, company = :company, columns = :columns,"
+                 " state = :state, position = :position, brought_by = :brought_by, first_together = :first_together,"
+                 " shows = :shows, on_screen = :on_screen, let_in = :let_in, told = :told, host = :host,"
+                 " stays_at = :stays_at, here = :here, gone = :gone, last_part = :last_part, last_round = :last_round,"
+                 " sits_out = :sits_out, code = :code, generation = :generation, removed_because = :removed_because,"
+                 " version = version + 1 where id = :id and version = :version",
+                 {{"person", seat.person},
+                  {"name", seat.name},
+                  {"name_sort_key", sort_key(seat.name)},
+                  {"line", seat.line},
+                  {"email_sealed", seat.email_sealed},
+                  {"own_address", seat.own_address},
+                  {"company", seat.company},
+                  {"columns", seat.columns},
+                  {"state", word(seat.state)},
+                  {"position", seat.position},
+                  {"brought_by", seat.brought_by},
+                  {"first_together", seat.first_together},
+                  {"shows", seat.shows},
+                  {"on_screen", seat.on_screen},
+                  {"let_in", seat.let_in},
+                  {"told", seat.told},
+                  {"host", seat.host},
+                  {"stays_at", seat.stays_at},
+                  {"here", seat.here},
+                  {"gone", seat.gone},
+                  {"last_part", part_of(seat.last_round)},
+                  {"last_round", number_of(seat.last_round)},
+                  {"sits_out", text_of_rounds(seat.sits_out)},
+                  {"code", seat.code},
+                  {"generation", seat.generation},
+                  {"removed_because", seat.removed_because},
+                  {"id", seat.id},
+                  {"version", seat.version}}));
   if (saved == 0) return changed_meanwhile();
   KITH_CHECK(changed(tx, seat, "seat.changed"));
   return seat.version + 1;

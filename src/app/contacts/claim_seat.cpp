@@ -6,12 +6,12 @@
 #include "app/days/entry.h"
 #include "app/days/give_seat.h"
 #include "app/days/met/marks.h"
+#include "app/given_before.h"
 #include "app/people/passphrase.h"
 #include "app/people/sign_in_opened.h"
 #include "base/json.h"
 #include "store/accounts.h"
 #include "store/people.h"
-#include "store/repeats.h"
 
 namespace kith::app {
 namespace {
@@ -63,8 +63,8 @@ Result<ClaimView> show_claim(Context& context, const OfClaim& asked) {
 
 Result<Answered<MeView>> claim_seat(Context& context, const ClaimSeat& asked) {
   // A repeat comes with the link, which opens no more than the seat since the first.
-  KITH_TRY(auto given, store::answer_given(context.store, context.once));
-  if (given) return Answered<MeView>{*std::move(given)};
+  KITH_TRY(auto given, given_before<MeView>(context));
+  if (given) return *std::move(given);
   // Whoever holds no link is told so before a passphrase is hashed.
   KITH_TRY(const auto before, show_claim(context, {asked.seat}));
   if (before.kept) return kept_already();

@@ -1,5 +1,6 @@
 #include "app/house/first_run.h"
 
+#include "app/given_before.h"
 #include "app/people/passphrase.h"
 #include "app/people/sign_in_opened.h"
 #include "app/use_cases.h"
@@ -7,7 +8,6 @@
 #include "store/days.h"
 #include "store/houses.h"
 #include "store/people.h"
-#include "store/repeats.h"
 #include "store/unattended.h"
 
 namespace kith::app {
@@ -68,8 +68,8 @@ Result<FirstRunView> show_first_run(Context& context, const ByToken& asked) {
 
 Result<Answered<MeView>> make_keeper(Context& context, const MakeKeeper& asked) {
   // The link is closed by what it did.
-  KITH_TRY(auto given, store::answer_given(context.store, context.once));
-  if (given) return Answered<MeView>{*std::move(given)};
+  KITH_TRY(auto given, given_before<MeView>(context));
+  if (given) return *std::move(given);
   KITH_CHECK(show_first_run(context, {asked.token}));
   KITH_CHECK(check_new_passphrase(asked.passphrase, "passphrase"));
   Account account{.id = new_id<AccountNoun>(context.random), .name = asked.name, .keeper = true};
