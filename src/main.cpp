@@ -271,8 +271,9 @@ Done restore(const cli::ServeOptions& options, const cli::RestoreOptions& wish) 
   if (!restored.with_key)
     cli::say_line(say(
         "The old key did not come along, so links that were handed out open nothing any more, sign-ins "
-        "are closed, and what was sealed is gone: addresses, letters, wishes, notes, and whom somebody does not want "
-        "to sit with. Passphrases are as they were."));
+        "are closed, and what was sealed is gone from this copy: addresses, letters, wishes, notes, and whom somebody "
+        "does not want to sit with. Passphrases are as they were. The backup is untouched: if you still find the key, "
+        "restore it into another place with “--key KEY”."));
   return {};
 }
 

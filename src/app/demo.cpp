@@ -23,6 +23,21 @@ Ein Netzwerk ist ein Spiel, bei dem alle gewinnen können: Zwei treffen sich, ta
 
 Was heißt der mittlere Satz für Sie?)";
 
+constexpr const char* network_about =
+    R"(Wir sind Leute aus Kiel, Hamburg und der Gegend dazwischen, die etwas machen: Boote, Räume, Zahlen, Geschichten. Alle paar Wochen setzen wir uns an Tische und sehen, was daraus wird.
+
+Herein kommt, wer mag. *English is fine, too.*)";
+
+constexpr const char* imprint =
+    R"(Dieses Haus ist die **Vorführung** von kith. Es läuft auf dem Rechner, auf dem es gestartet wurde, und alle Menschen darin sind erfunden.
+
+In einem eigenen Haus steht hier, wer dafür einsteht und wie man ihn erreicht.)";
+
+constexpr const char* privacy =
+    R"(Was Sie in dieser **Vorführung** eingeben, bleibt in einem Ordner des Rechners, auf dem sie läuft. Nichts davon geht irgendwohin, und mit dem Ordner ist alles fort.
+
+In einem eigenen Haus steht hier, was es sich merkt, wie lange, und an wen man sich damit wendet. Eine Vorlage dafür liegt bereit.)";
+
 struct DemoReply {
   const char* name;
   const char* text;
@@ -49,6 +64,18 @@ Result<Person> settle(const Building& building, store::Tx& tx, NetworkId network
   person.started = building.clock.now();
   KITH_CHECK(store::people::add(tx, person));
   return person;
+}
+
+// What a keeper would have filled in.
+Done furnish(store::Tx& tx, Network network) {
+  network.about = network_about;
+  KITH_CHECK(store::networks::save(tx, network));
+  KITH_TRY(auto house, store::houses::find(tx));
+  if (!house) return {};
+  house->imprint = imprint;
+  house->privacy = privacy;
+  if (const auto saved = store::houses::save(tx, *house); !saved) return std::unexpected(saved.error());
+  return {};
 }
 
 // The post, its replies, and the day on which all four meet.
@@ -84,7 +111,10 @@ Done plant_demo_world(const Building& building) {
   const auto planted = building.store.commit({}, [&](store::Tx& tx) -> Result<std::string> {
     KITH_TRY(const auto network, store::networks::first(tx));
     KITH_TRY(const auto latest, store::posts::latest(tx, network.id));
-    if (!latest) KITH_CHECK(write_down(building, tx, network));
+    if (!latest) {
+      KITH_CHECK(furnish(tx, network));
+      KITH_CHECK(write_down(building, tx, network));
+    }
     return "";
   });
   if (!planted) return std::unexpected(planted.error());

@@ -12,7 +12,7 @@ namespace {
 
 constexpr const char* zone = "Europe/Berlin";
 constexpr std::int64_t quarter_ms = 15 * minute_ms;
-constexpr const char* about =
+constexpr const char* day_about =
     R"(Drei kurze Runden an Tischen, dann offene Tische, ein kleiner Vortrag und etwas zu trinken.
 
 Wer mag, setzt eine Runde aus. Wer später kommt, kommt später. *Everybody may come, nobody has to speak.*)";
@@ -21,7 +21,7 @@ Day demo_day(const Building& building, const Network& network, PersonId maker) {
   Day day{.id = new_id<DayNoun>(building.random), .network = network.id, .maker = maker};
   day.title = "Netzwerktag im Haus am Markt";
   day.place = "Haus am Markt, großer Saal";
-  day.about = about;
+  day.about = day_about;
   day.zone = zone;
   day.made = building.clock.now();
   // It has just begun, at whatever hour somebody looks: a day that is over or far ahead cannot be run.

@@ -1,10 +1,8 @@
 // Where chance comes from. For: ids, keys and seeds. Not for: searches, which carry a seeded generator of their own.
-// SystemRandom is the operating system's (libsodium) and fit for secrets; SeededRandom is for tests and the demo world.
-// Both are safe to use from several threads.
+// SystemRandom is the operating system's (libsodium) and fit for secrets; for tests there is seeded_random.h. Both are
+// safe to use from several threads.
 #pragma once
 #include <cstdint>
-#include <mutex>
-#include <random>
 
 #include "base/id.h"
 
@@ -19,19 +17,6 @@ class Random {
 class SystemRandom : public Random {
  public:
   std::uint64_t bits() override;
-};
-
-class SeededRandom : public Random {
- public:
-  explicit SeededRandom(std::uint64_t seed) : engine_(seed) {}
-  std::uint64_t bits() override {
-    const std::lock_guard lock(mutex_);
-    return engine_();
-  }
-
- private:
-  std::mutex mutex_;
-  std::mt19937_64 engine_;
 };
 
 template <class Noun>

@@ -10,18 +10,15 @@
 #include "base/limits.h"
 
 namespace kith::web {
-namespace {
-
-struct Watcher {
-  std::int64_t version = 0;  // the latest there is
-  std::int64_t said = 0;     // the latest that was sent
-  bool word = false;         // a word to keep the line open
-  std::function<void()> wake;
-};
-
-}  // namespace
 
 struct DayStreams::Parts {
+  struct Watcher {
+    std::int64_t version = 0;  // the latest there is
+    std::int64_t said = 0;     // the latest that was sent
+    bool word = false;         // a word to keep the line open
+    std::function<void()> wake;
+  };
+
   std::mutex mutex;
   std::map<std::int64_t, std::list<Watcher>> watchers;  // by day
   std::size_t count = 0;
@@ -40,6 +37,8 @@ struct DayStreams::Parts {
 };
 
 namespace {
+
+using Watcher = DayStreams::Parts::Watcher;
 
 class DayStream : public http::Stream {
  public:

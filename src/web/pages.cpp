@@ -18,12 +18,7 @@ using ctemplate::TemplateDictionary;
 constexpr std::string_view frame_name = "frame", strip_name = "rehearsal_strip";
 const Shape no_struct{.kind = Kind::Struct};
 
-struct Page {
-  const Shape* view = nullptr;
-  std::vector<FormOnPage> forms;
-  std::map<Language, LateMessages> late;
-  std::map<std::string, std::string, std::less<>> labels;
-};
+using Labels = std::map<std::string, std::string, std::less<>>;  // of fields, by name
 
 void* member(const Field& field, const void* owner) { return field.member(const_cast<void*>(owner)); }
 
@@ -179,12 +174,12 @@ void fill_form(TemplateDictionary& dict, const FormOnPage& form, const Shape& vi
 }
 
 // "Name: This is needed." The summary stands away from the field.
-std::string with_label(const Page& page, const std::string& field, const std::string& sentence, Language language) {
-  const auto found = page.labels.find(field);
-  return found == page.labels.end() ? sentence : speak(language, Message{found->second, {}}) + ": " + sentence;
+std::string with_label(const Labels& labels, const std::string& field, const std::string& sentence, Language language) {
+  const auto found = labels.find(field);
+  return found == labels.end() ? sentence : speak(language, Message{found->second, {}}) + ": " + sentence;
 }
 
-void fill_errors(TemplateDictionary& dict, const Page& page, const FormState& state, Language language) {
+void fill_errors(TemplateDictionary& dict, const Labels& labels, const FormState& state, Language language) {
   if (state.errors.empty()) return;
   dict.ShowSection(state.form + "_errors");
   for (const auto& error : state.errors) {
@@ -193,7 +188,7 @@ void fill_errors(TemplateDictionary& dict, const Page& page, const FormState& st
     beside->SetValue("error", sentence);
     auto* summary = dict.AddSectionDictionary(state.form + "_error_list");
     summary->SetValue("field", error.field);
-    summary->SetValue("error", with_label(page, state.form + "_" + error.field, sentence, language));
+    summary->SetValue("error", with_label(labels, state.form + "_" + error.field, sentence, language));
   }
 }
 
@@ -223,6 +218,13 @@ std::string cache_key(Language language, std::string_view name) {
 }  // namespace
 
 struct Pages::Parts {
+  struct Page {
+    const Shape* view = nullptr;
+    std::vector<FormOnPage> forms;
+    std::map<Language, LateMessages> late;
+    Labels labels;
+  };
+
   ctemplate::TemplateCache cache;
   std::map<std::string, Page, std::less<>> pages;
 
@@ -274,7 +276,7 @@ std::string Pages::render(const std::string& page, const Frame& frame, const Sha
   content.SetFilename(cache_key(frame.language, page));
   Filling(made.late.at(frame.language), frame).fill(content, view, value, "");
   for (const auto& form : made.forms) fill_form(content, form, view, value, state);
-  if (state) fill_errors(content, made, *state, frame.language);
+  if (state) fill_errors(content, made.labels, *state, frame.language);
   if (frame.rehearsal) parts_->add_strip(dict, frame);
   std::string html;
   if (!parts_->cache.ExpandNoLoad(cache_key(frame.language, frame_name), ctemplate::DO_NOT_STRIP, &dict, nullptr,

@@ -15,11 +15,6 @@ namespace kith::web {
 namespace {
 
 constexpr std::size_t least_key_bytes = 16;  // of an Idempotency-Key by those who are nobody here yet
-constexpr std::string_view json_type = "application/json";
-
-http::Response bytes_response(int status, std::string_view type, std::string body) {
-  return http::text_response(status, std::string(type), std::move(body));
-}
 
 std::unexpected<Error> not_found() {
   return fail(ErrorKind::NotFound, "not_found", say("There is nothing here, or nothing that may be seen from here."));
@@ -244,7 +239,7 @@ Result<http::Response> Visit::look(const Route& route, const Input& input) {
   if (!route.media.empty()) {
     if (!route.fetch) return not_found();
     KITH_TRY(auto file, route.fetch(context_, input));
-    auto response = bytes_response(200, file.content_type, std::move(file.bytes));
+    auto response = http::text_response(200, file.content_type, std::move(file.bytes));
     if (!file.file_name.empty())
       response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + file.file_name + "\"");
     return response;
@@ -278,7 +273,7 @@ http::Response Visit::answered(const std::string& bytes) {
     response.status = 303;
     response.headers.emplace_back("Location", answer->page);
   } else {
-    response = bytes_response(200, json_type, answer->json);
+    response = http::text_response(200, json_type, answer->json);
     if (!answer->page.empty()) response.headers.emplace_back("Content-Location", answer->page);
   }
   for (const auto& keep : answer->keeps)

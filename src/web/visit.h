@@ -18,6 +18,8 @@
 
 namespace kith::web {
 
+inline constexpr std::string_view json_type = "application/json";
+
 // What all visits share; constant while requests are served.
 struct Desk {
   app::Building building;

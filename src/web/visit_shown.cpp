@@ -12,7 +12,6 @@ namespace kith::web {
 namespace {
 
 constexpr std::string_view html_type = "text/html; charset=utf-8";
-constexpr std::string_view json_type = "application/json";
 
 // Stands for the form key while a page is rendered. It cannot be typed: it is as random as a key, and made at start.
 const std::string& key_stand_in() {
@@ -21,10 +20,6 @@ const std::string& key_stand_in() {
     return new_token(random);
   }();
   return stand_in;
-}
-
-http::Response bytes_response(int status, std::string_view type, std::string body) {
-  return http::text_response(status, std::string(type), std::move(body));
 }
 
 const std::string* text_field(const Shape& shape, const void* view, std::string_view name) {
@@ -70,7 +65,7 @@ http::Response Visit::kept_page(const Route& route, const Input& input, const st
 http::Response Visit::show(const Route& route, const Viewed& viewed, int status, const FormState* state) {
   if (html_ && !route.page.empty())
     return page(route.page, route.title, *viewed.shape, viewed.value.get(), status, state);
-  return bytes_response(status, json_type, write_json(*viewed.shape, viewed.value.get()));
+  return http::text_response(status, json_type, write_json(*viewed.shape, viewed.value.get()));
 }
 
 http::Response Visit::page(const std::string& name, const Message& title, const Shape& shape, const void* view,
@@ -150,7 +145,7 @@ http::Response Visit::error_response(const ErrorView& view, const std::string& j
   const auto status = static_cast<int>(view.status);
   const auto* template_name = view.code == "rehearsal_over" ? "rehearsal_over" : "error";
   auto response = html_ ? page(template_name, say("That did not work"), shape_of<ErrorView>(), &view, status)
-                        : bytes_response(status, "application/problem+json", json);
+                        : http::text_response(status, "application/problem+json", json);
   if (retry_after_s) response.headers.emplace_back("Retry-After", std::to_string(retry_after_s));
   return response;
 }
@@ -158,7 +153,7 @@ http::Response Visit::error_response(const ErrorView& view, const std::string& j
 http::Response Visit::closed_page() {
   const app::SaidView said{speak(context_.language, say("This house is not open yet."))};
   if (html_) return page("closed", say("Not open yet"), shape_of<app::SaidView>(), &said, 200);
-  return bytes_response(200, json_type, to_json(said));
+  return http::text_response(200, json_type, to_json(said));
 }
 
 }  // namespace kith::web

@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::string_view purpose = "block";
 
-std::string text_of(const Block& block) { return block.who.text() + " " + block.whom.text(); }
+std::string sealed_text(const Block& block) { return block.who.text() + " " + block.whom.text(); }
 
 // A row that does not open (it was sealed under another key) keeps nobody apart.
 std::optional<Block> block_of(std::string_view text) {
@@ -21,7 +21,7 @@ std::optional<Block> block_of(std::string_view text) {
 }  // namespace
 
 Done put_block(const ServerKey& key, store::Tx& tx, const Block& block) {
-  const auto text = text_of(block);
+  const auto text = sealed_text(block);
   return store::blocks::put(tx, key.sign(purpose, text), block.who, key.seal(purpose, text));
 }
 

@@ -22,10 +22,13 @@ std::string privacy_template(Language language) {
   return translate(
       language,
       say("## What this house keeps\n\nThe name you start with, the lists of names you make, and the replies you "
-          "write. Nobody but you and the people you show it to sees a list. An e-mail address left with a reply is "
-          "encrypted and never published.\n\n## How long\n\nA list that is not kept goes after 24 hours, a kept one "
-          "after 30 days, and a person without account after 30 days without a visit. A reply stays until its writer "
-          "or a keeper removes it.\n\n## Cookies\n\nOne that knows you again after you started or signed in, one that "
+          "write. Nobody but you and the people you show it to sees a list. An e-mail address is encrypted and never "
+          "published.\n\nWhere you come to a day: the name and the line you come with, when you were there, and who "
+          "sat at which table. Your notes, and whom you would gladly meet again, are encrypted; nobody learns of a "
+          "wish that is not wished by both.\n\n## How long\n\nA list that is not kept goes after 24 hours, a kept "
+          "one after 30 days, and a person without account after 30 days without a visit. A name left for a day goes "
+          "180 days after it, unless its sign-up says otherwise. A reply stays until its writer or a keeper removes "
+          "it.\n\n## Cookies\n\nOne that knows you again after you started or signed in, one that "
           "remembers your language, one for each link you opened, and, for those with a passphrase, one that tells "
           "this browser from a guesser’s. No others, and none of other companies.\n\n## "
           "Your rights\n\nAsk [name and address of the person responsible] what is kept of you, have it corrected or "

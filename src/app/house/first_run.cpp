@@ -16,8 +16,11 @@ namespace {
 // The link holds no secret of its own: it is the server's key over the house, and ends when there is a keeper.
 Done check_link(Context& context, store::Tx& tx, const std::string& token) {
   KITH_TRY(const auto over, store::accounts::any_keeper(tx));
-  if (over || !link_opens(context.key, first_run_link, context.house.id.value, 1, token))
+  if (!link_opens(context.key, first_run_link, context.house.id.value, 1, token))
     return fail(ErrorKind::NotFound, "link_gone", say("This link opens nothing any more."));
+  if (over)
+    return fail(ErrorKind::NotFound, "link_gone",
+                say("This link has done its work: the house has a keeper, who signs in with name and passphrase."));
   return {};
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 #include <gtest/gtest.h>
 
+#include "base/seeded_random.h"
 #include "store/accounts.h"
 #include "store/detail/tx.h"
 #include "store/houses.h"

@@ -25,8 +25,8 @@ bool accepts_html(const Request& request) {
 
 Bytes bytes(std::string text) { return std::make_shared<const std::string>(std::move(text)); }
 
-Response text_response(int status, std::string content_type, std::string body) {
-  Response response{.status = status, .content_type = std::move(content_type)};
+Response text_response(int status, std::string_view content_type, std::string body) {
+  Response response{.status = status, .content_type = std::string(content_type)};
   if (!body.empty()) response.body.push_back(bytes(std::move(body)));
   return response;
 }

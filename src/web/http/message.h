@@ -60,7 +60,7 @@ struct Response {
   bool close = false;
 };
 
-Response text_response(int status, std::string content_type, std::string body);
+Response text_response(int status, std::string_view content_type, std::string body);
 
 bool same_header_name(std::string_view a, std::string_view b);
 
