@@ -24,6 +24,7 @@ TEST(Text, SortsAsAPhoneBookDoes) {
   EXPECT_LT(sort_key("Müller"), sort_key("Muh"));  // ü files under ue
   EXPECT_LT(sort_key("Ärmel"), sort_key("Alt") + "z");
   EXPECT_LT(sort_key("anna"), sort_key("Bert"));
+  EXPECT_LT(sort_key("Guest 9"), sort_key("Guest 10"));
 }
 
 TEST(SearchWords, AreFoundByEitherSpelling) {
