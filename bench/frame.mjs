@@ -95,16 +95,19 @@ export function comparePage(name, house, peer) {
 
 export const memory = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024;
 
-// What one commit costs in this very minute, without HTTP: the same rows with an fsync each, and sharing one.
+// What one commit costs in this very minute, without HTTP: the same rows with an fsync each, and sharing one; and one
+// short row each, as the least that anybody could write.
 export function commits() {
-  const args = ['--benchmark_format=json', '--benchmark_filter=alone|together'];
+  const args = ['--benchmark_format=json', '--benchmark_filter=alone|together|plain'];
   const said = execFileSync(storeBench, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-  const found = (name) => JSON.parse(said).benchmarks.find((b) => b.name.includes(name));
+  const found = (name) => JSON.parse(said).benchmarks.find((b) => b.name.startsWith(name));
   const rate = (name) => found(name).items_per_second;
   return {
     alone: rate('alone/min_time:3.000/real_time/threads:16'),
     together: rate('together/min_time:3.000/real_time/threads:16'),
     oneMs: found('alone/min_time:3.000/real_time/threads:1').p50_us / 1000,
+    plain: rate('plain'),
+    plainMs: found('plain').p50_us / 1000,
   };
 }
 

@@ -66,11 +66,15 @@ function compareReplies(house) {
   const alone = of((p) => p.alone);
   const one = of((p) => milliseconds(p.one.p50));
   const oneAlone = of((p) => p.oneMs);
+  const plain = of((p) => p.plain);
+  const plainMs = of((p) => p.plainMs);
   const faster = of((p) => p.many.rate / p.alone).toFixed(2);
   const slower = of((p) => milliseconds(p.one.p50) / p.oneMs).toFixed(2);
   return [
     `| ${connections} connections, replies a second | ${rounded(many)} | ${rounded(alone)} | ${faster} | at least 3 |`,
     `| 1 connection, p50 in ms | ${one.toFixed(2)} | ${oneAlone.toFixed(2)} | ${slower} | at most 1.5 |`,
+    `| ${connections} connections beside one short row each | ${rounded(many)} | ${rounded(plain)} | ${of((p) => p.many.rate / p.plain).toFixed(2)} | |`,
+    `| 1 connection beside one short row, p50 in ms | ${one.toFixed(2)} | ${plainMs.toFixed(2)} | ${of((p) => milliseconds(p.one.p50) / p.plainMs).toFixed(2)} | |`,
     `| the store alone, ${connections} writers, replies a second | ${rounded(of((p) => p.together))} | ${rounded(alone)} | ${of((p) => p.together / p.alone).toFixed(2)} | |`,
   ];
 }

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <boost/locale.hpp>
+#include <map>
 #include <memory>
-#include <mutex>
+#include <tuple>
 #include <unicode/datefmt.h>
 #include <unicode/messagepattern.h>
 #include <unicode/msgfmt.h>
@@ -118,26 +119,44 @@ std::vector<std::string> value_names(const std::string& key) {
 
 namespace {
 
-std::string formatted(std::unique_ptr<icu::DateFormat> format, Instant at, const std::string& zone) {
+enum class Style { Clock, Date, Both };
+
+std::unique_ptr<icu::DateFormat> new_format(Language language, Style style, const std::string& zone) {
+  const auto& locale = icu_locale(language);
+  std::unique_ptr<icu::DateFormat> format(
+      style == Style::Clock ? icu::DateFormat::createTimeInstance(icu::DateFormat::kShort, locale)
+      : style == Style::Date
+          ? icu::DateFormat::createDateInstance(icu::DateFormat::kFull, locale)
+          : icu::DateFormat::createDateTimeInstance(icu::DateFormat::kLong, icu::DateFormat::kShort, locale));
   format->adoptTimeZone(icu::TimeZone::createTimeZone(wide(zone)));
+  return format;
+}
+
+// Making one costs a hundred times what it costs to use it; one per thread, language, style and zone. A house knows few
+// zones, and whoever makes days in all there are makes no more than so many stay.
+icu::DateFormat& date_format(Language language, Style style, const std::string& zone) {
+  constexpr std::size_t formats_kept = 12;
+  using Key = std::tuple<bool, Style, std::string>;
+  thread_local std::map<Key, std::unique_ptr<icu::DateFormat>> formats;
+  Key key(language == Language::En, style, zone);
+  if (const auto found = formats.find(key); found != formats.end()) return *found->second;
+  if (formats.size() >= formats_kept) formats.clear();
+  return *formats.emplace(std::move(key), new_format(language, style, zone)).first->second;
+}
+
+std::string formatted(Language language, Style style, Instant at, const std::string& zone) {
   icu::UnicodeString said;
-  return narrow(format->format(static_cast<UDate>(at.ms), said));
+  return narrow(date_format(language, style, zone).format(static_cast<UDate>(at.ms), said));
 }
 
 }  // namespace
 
 std::string speak(Language language, Instant at, const std::string& zone) {
-  return formatted(std::unique_ptr<icu::DateFormat>(icu::DateFormat::createDateTimeInstance(
-                       icu::DateFormat::kLong, icu::DateFormat::kShort, icu_locale(language))),
-                   at, zone);
+  return formatted(language, Style::Both, at, zone);
 }
 
 std::string speak(Language language, Instant at, const std::string& zone, MomentPart part) {
-  return formatted(std::unique_ptr<icu::DateFormat>(
-                       part == MomentPart::Clock
-                           ? icu::DateFormat::createTimeInstance(icu::DateFormat::kShort, icu_locale(language))
-                           : icu::DateFormat::createDateInstance(icu::DateFormat::kFull, icu_locale(language))),
-                   at, zone);
+  return formatted(language, part == MomentPart::Clock ? Style::Clock : Style::Date, at, zone);
 }
 
 }  // namespace kith

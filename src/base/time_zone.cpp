@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdio>
+#include <map>
 #include <memory>
 #include <unicode/gregocal.h>
 #include <unicode/timezone.h>
@@ -15,13 +16,18 @@ std::unique_ptr<icu::TimeZone> zone_of(const std::string& name) {
   return std::unique_ptr<icu::TimeZone>(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(name)));
 }
 
-// Clocks on the wall, from the year 1 on as everywhere today.
-icu::GregorianCalendar calendar_in(const std::string& zone) {
+// Clocks on the wall, from the year 1 on as everywhere today. It stands wherever its last reader left it. Finding a
+// zone's rules costs far more than reading a clock by them, so each thread keeps those it has just used.
+icu::GregorianCalendar& calendar_in(const std::string& zone) {
+  constexpr std::size_t calendars_kept = 8;
+  thread_local std::map<std::string, icu::GregorianCalendar> calendars;
+  if (const auto found = calendars.find(zone); found != calendars.end()) return found->second;
+  if (calendars.size() >= calendars_kept) calendars.clear();
   UErrorCode status = U_ZERO_ERROR;
   icu::GregorianCalendar calendar(zone_of(zone).release(), status);
   calendar.setGregorianChange(-1e17, status);
   calendar.setRepeatedWallTimeOption(UCAL_WALLTIME_FIRST);
-  return calendar;
+  return calendars.emplace(zone, calendar).first->second;
 }
 
 struct Wall {
@@ -57,7 +63,7 @@ Result<Instant> instant_of_local(std::string_view local, const std::string& zone
   Wall asked;
   if (!read_wall(local, asked) || asked.year < 1)
     return fail(ErrorKind::Invalid, "no_time", say("Please write the time like 2027-03-01T18:30."));
-  auto calendar = calendar_in(zone);
+  auto& calendar = calendar_in(zone);
   calendar.clear();
   calendar.set(asked.year, asked.month - 1, asked.day, asked.hour, asked.minute);
   const auto at = moment_of(calendar);
@@ -66,7 +72,7 @@ Result<Instant> instant_of_local(std::string_view local, const std::string& zone
 }
 
 std::string local_of_instant(Instant at, const std::string& zone) {
-  auto calendar = calendar_in(zone);
+  auto& calendar = calendar_in(zone);
   UErrorCode status = U_ZERO_ERROR;
   calendar.setTime(static_cast<UDate>(at.ms), status);
   const auto wall = wall_of(calendar);
@@ -77,7 +83,7 @@ std::string local_of_instant(Instant at, const std::string& zone) {
 }
 
 Instant next_hour_of_day(Instant after, int hour, const std::string& zone) {
-  auto calendar = calendar_in(zone);
+  auto& calendar = calendar_in(zone);
   UErrorCode status = U_ZERO_ERROR;
   calendar.setTime(static_cast<UDate>(after.ms), status);
   for (int days = 0; days < 3; ++days) {

@@ -31,6 +31,18 @@ TEST(TimeZone, WhatIsNoTimeIsSaidSo) {
     EXPECT_EQ(code(instant_of_local(text, berlin)), "no_such_time") << text;
 }
 
+TEST(TimeZone, NoZoneReadsTheClockOfAnother) {
+  const Instant at{1'803'839'400'000};  // 2027-02-28T18:30:00Z
+  for (int i = 0; i < 2; ++i) {
+    for (int hours = 0; hours < 12; ++hours) {  // more than are kept, and each again
+      const auto zone = "Etc/GMT-" + std::to_string(hours);
+      const auto local = local_of_instant(at, zone);
+      EXPECT_EQ(local.substr(0, 10), hours < 6 ? "2027-02-28" : "2027-03-01") << zone;
+      EXPECT_EQ(instant_of_local(local, zone), at) << zone;
+    }
+  }
+}
+
 TEST(TimeZone, TheNextMorningIsEightOnTheClockThere) {
   const auto evening = *instant_of_local("2027-03-27T21:00", berlin);
   EXPECT_EQ(local_of_instant(next_hour_of_day(evening, 8, berlin), berlin), "2027-03-28T08:00");

@@ -12,7 +12,7 @@ std::string text_of_numbers(const std::vector<std::int64_t>& numbers) {
   return text;
 }
 
-// Every phone of a day reads all its rounds so: each byte is looked at once.
+// A plan has a thousand numbers in each round, and every page of the team reads it: each byte is looked at once.
 std::vector<std::int64_t> numbers_of_text(std::string_view text) {
   std::vector<std::int64_t> numbers;
   if (text.empty()) return numbers;

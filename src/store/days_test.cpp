@@ -1,5 +1,8 @@
 #include "store/days.h"
 
+#include <algorithm>
+
+#include "store/places.h"
 #include "store/seats.h"
 #include "store/testing/world.h"
 #include "store/wishes.h"
@@ -164,6 +167,39 @@ TEST_P(DaysTest, ARoundIsPutOnceAndPutAgain) {
   EXPECT_EQ(kept[1].pins, (std::vector<Pin>{{3, 2}}));
   must(write([&](Tx& tx) { return rounds::drop_from(tx, part_.id, 2); }));
   EXPECT_EQ(rows("round"), 1);
+}
+
+TEST_P(DaysTest, ASeatsOwnPlacesAreThoseOfTheWholePlan) {
+  const std::vector<rounds::Round> plan{
+      {1, {1, 2, 0}, {}, false, {}}, {2, {12, 1, 12}, {}, true, {}}, {4, {3, 3, 3, 0, 7}, {}, false, {}}};
+  for (const auto& round : plan) must(write([&](Tx& tx) { return rounds::put(tx, part_.id, round); }));
+  for (std::int64_t seat = 1; seat <= 6; ++seat) {
+    const auto places = look([&](Tx& tx) { return places::of_seat(tx, part_.id, seat, 2); });
+    ASSERT_EQ(places.size(), 2u) << "round 1 is over";
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      const auto& round = plan[i + 1];
+      EXPECT_EQ(places[i].round, round.number);
+      EXPECT_EQ(places[i].skipped, round.skipped);
+      const auto index = static_cast<std::size_t>(seat) - 1;
+      EXPECT_EQ(places[i].table, index < round.places.size() ? round.places[index] : 0) << seat;
+    }
+  }
+  EXPECT_EQ(look([&](Tx& tx) { return places::at_table(tx, part_.id, 2, 12); }), (std::vector<std::int64_t>{1, 3}));
+  EXPECT_TRUE(look([&](Tx& tx) { return places::at_table(tx, part_.id, 4, 0); }).empty()) << "no table has no guests";
+  EXPECT_TRUE(look([&](Tx& tx) { return places::at_table(tx, part_.id, 3, 1); }).empty()) << "never planned";
+}
+
+TEST_P(DaysTest, AtATableSitsWhoeverStillHasASeat) {
+  std::vector<std::int64_t> numbers;
+  for (int i = 0; i < 19; ++i) numbers.push_back(seat("Gast " + std::to_string(i)).number);
+  const auto gone = look([&](Tx& tx) { return seats::of_day(tx, day_.id); })[9];
+  must(write([&](Tx& tx) { return seats::remove(tx, gone); }));
+  const auto mates = look([&](Tx& tx) { return places::mates(tx, day_.id, numbers); });
+  ASSERT_EQ(mates.size(), 18u);
+  EXPECT_TRUE(std::ranges::is_sorted(mates, {}, &places::Mate::number));
+  EXPECT_EQ(mates.front().name, "Gast 0");
+  EXPECT_EQ(std::ranges::find(mates, gone.id, &places::Mate::id), mates.end());
+  EXPECT_TRUE(look([&](Tx& tx) { return places::mates(tx, an_id<DayNoun>(), numbers); }).empty());
 }
 
 TEST_P(DaysTest, AnOpenTableHoldsWhoStillComes) {

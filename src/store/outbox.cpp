@@ -24,4 +24,10 @@ Result<std::vector<Event>> after(Tx& tx, const Mark& mark, std::string_view kind
   return events;
 }
 
+Result<std::optional<Instant>> latest(Tx& tx) {
+  KITH_TRY(const auto rows, tx.query("select at from outbox order by at desc, id desc limit 1"));
+  if (rows.empty()) return std::nullopt;
+  return std::optional(rows.front().instant("at"));
+}
+
 }  // namespace kith::store::outbox

@@ -2,6 +2,7 @@
 // of. Every function that writes a noun appends here itself. Followers reread a window (the last minute) and forget
 // what they have seen, because rows become visible in the order of commits, not of time. Kept seven days.
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,5 +34,7 @@ Done append(Tx& tx, std::string_view kind, std::int64_t noun, std::string_view p
 // The events after `mark` in the order of (at, id), at most limits::outbox_rows; go on from the last one. Only those
 // whose kind is like `kinds` (SQL's like): a house full of replies is no work for who follows days.
 Result<std::vector<Event>> after(Tx& tx, const Mark& mark, std::string_view kinds = "%");
+// When the latest event of any kind happened; none: there is no event.
+Result<std::optional<Instant>> latest(Tx& tx);
 
 }  // namespace kith::store::outbox

@@ -197,16 +197,6 @@ Result<std::int64_t> save(Tx& tx, const Seat& seat) {
   return seat.version + 1;
 }
 
-Result<std::vector<Seat>> at_numbers(Tx& tx, DayId day, const std::vector<std::int64_t>& numbers) {
-  static const auto sql = "select " + columns + " from seat where day = :day and number = :number";
-  std::vector<Seat> found;
-  for (const auto number : numbers) {
-    KITH_TRY(const auto rows, tx.query(sql, {{"day", day}, {"number", number}}));
-    if (!rows.empty()) found.push_back(seat_of(rows.front()));
-  }
-  return found;
-}
-
 Done note_untold(Tx& tx, SeatId id) {
   KITH_TRY(const auto rows,
            tx.query("select id from seat where id = :id and state = 'coming' and told = 1", {{"id", id}}));

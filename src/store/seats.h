@@ -25,8 +25,6 @@ Result<std::optional<Seat>> find_of_person(Tx& tx, DayId day, PersonId person);
 // Conflict unless `seat.version` is the stored one. Returns the new version.
 Result<std::int64_t> save(Tx& tx, const Seat& seat);
 Done remove(Tx& tx, const Seat& seat);
-// The seats of these numbers, in their order; what is not there is left out.
-Result<std::vector<Seat>> at_numbers(Tx& tx, DayId day, const std::vector<std::int64_t>& numbers);
 // The letter that was to tell of the seat never left. Nothing happens if there is no such seat, or it heard otherwise.
 Done note_untold(Tx& tx, SeatId id);
 

@@ -30,6 +30,7 @@ TEST_P(UpkeepTest, ALeaseHasOneHolderUntilItLapses) {
 
 TEST_P(UpkeepTest, TheOutboxIsReadOnInTheOrderOfTimeAndId) {
   const auto start = clock_.now();
+  EXPECT_EQ(look([](Tx& tx) { return outbox::latest(tx); }), std::nullopt);
   for (int i = 0; i < 6; ++i) {
     must(write([i](Tx& tx) { return outbox::append(tx, "test.put", i, "{}"); }));
     if (i % 2 == 1) clock_.advance(1);  // two of each instant
@@ -37,6 +38,7 @@ TEST_P(UpkeepTest, TheOutboxIsReadOnInTheOrderOfTimeAndId) {
   outbox::Mark mark{start, 0};
   std::vector<outbox::Event> all = look([&](Tx& tx) { return outbox::after(tx, mark); });
   ASSERT_EQ(all.size(), 6U);
+  EXPECT_EQ(look([](Tx& tx) { return outbox::latest(tx); }), std::optional(all[5].at));
   EXPECT_EQ(all[0].kind, "test.put");
   EXPECT_EQ(all[0].payload, "{}");
   for (std::size_t i = 1; i < all.size(); ++i)

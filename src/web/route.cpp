@@ -18,9 +18,17 @@ std::string_view slot_name(std::string_view segment) { return segment.substr(1, 
 
 std::string_view first_segment(std::string_view path) { return path.substr(0, path.find('/')); }
 
+// Whether they are the same up to the pattern's first slot, which tells most of them apart by their second letter.
+bool begin_alike(std::string_view pattern, std::string_view path) {
+  for (std::size_t i = 0; i < pattern.size() && pattern[i] != '{'; ++i)
+    if (i == path.size() || pattern[i] != path[i]) return false;
+  return true;
+}
+
 // The values of the path if it fits the pattern. Every request asks this of every route: nothing is copied before it
 // fits.
 std::optional<Values> fit(std::string_view pattern, std::string_view path) {
+  if (!begin_alike(pattern, path)) return std::nullopt;
   Values values;
   for (;;) {
     const auto wanted = first_segment(pattern), given = first_segment(path);

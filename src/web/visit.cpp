@@ -254,29 +254,35 @@ Result<http::Response> Visit::look(const Route& route, const Input& input) {
 
 Result<http::Response> Visit::act(const Route& route, const Input& input) {
   const bool as_page = html_ && !input.is_json;
-  context_.encode = [as_page](const Shape& shape, const void* view, const std::string& page,
-                              const std::vector<app::Keeps>& keeps) {
-    return packed({page, as_page ? "" : write_json(shape, view), keeps});
+  Answer made;
+  std::string made_bytes;
+  context_.encode = [&](const Shape& shape, const void* view, const std::string& page,
+                        const std::vector<app::Keeps>& keeps) {
+    made = {page, as_page ? "" : write_json(shape, view), keeps};
+    return made_bytes = packed(made);
   };
   const auto bytes = route.act(context_, input);
   if (bytes && desk_.committed) desk_.committed();
-  if (bytes) return answered(*bytes);
+  // What was made just now need not be read again from its bytes; what was given before has to be.
+  if (bytes && *bytes == made_bytes) return answered(made);
+  if (bytes) {
+    KITH_TRY(const auto remembered, unpacked(*bytes));
+    return answered(remembered);
+  }
   if (as_page) return failed_form(route, input, bytes.error());
   return std::unexpected(bytes.error());
 }
 
-http::Response Visit::answered(const std::string& bytes) {
-  const auto answer = unpacked(bytes);
-  if (!answer) return failed(answer.error());
+http::Response Visit::answered(const Answer& answer) const {
   http::Response response;
-  if (answer->json.empty()) {
+  if (answer.json.empty()) {
     response.status = 303;
-    response.headers.emplace_back("Location", answer->page);
+    response.headers.emplace_back("Location", answer.page);
   } else {
-    response = http::text_response(200, json_type, answer->json);
-    if (!answer->page.empty()) response.headers.emplace_back("Content-Location", answer->page);
+    response = http::text_response(200, json_type, answer.json);
+    if (!answer.page.empty()) response.headers.emplace_back("Content-Location", answer.page);
   }
-  for (const auto& keep : answer->keeps)
+  for (const auto& keep : answer.keeps)
     response.headers.emplace_back("Set-Cookie", set_cookie(keep, context_.base_url.starts_with("https:")));
   return response;
 }

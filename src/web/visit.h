@@ -6,6 +6,7 @@
 #include "app/arrive.h"
 #include "app/rehearsal/rehearsals.h"
 #include "app/rehearsal/views.h"
+#include "web/answer.h"
 #include "web/day_streams.h"
 #include "web/errors.h"
 #include "web/guard.h"
@@ -63,7 +64,7 @@ class Visit {
   http::Response page(const std::string& name, const Message& title, const Shape& shape, const void* view, int status,
                       const FormState* state = nullptr);
   http::Response closed_page();
-  http::Response answered(const std::string& bytes);
+  http::Response answered(const Answer& answer) const;
   http::Response failed(const Error& error, std::vector<TypedView> typed = {});
   http::Response turned_away(const Route& route, const Error& error);
   http::Response failed_form(const Route& route, const Input& input, const Error& error);

@@ -4,7 +4,6 @@
 
 #include "app/days/settings.h"
 #include "formats/markdown.h"
-#include "formats/qr.h"
 #include "store/day_sums.h"
 #include "store/people.h"
 
@@ -193,7 +192,6 @@ Result<DaySeatView> view_seat(Context& context, store::Tx& tx, const Seat& seat)
   view.removed_because = seat.removed_because;
   KITH_TRY(view.open_tables, view_open_tables(context, tx, whole, &seat));
   view.link.url = context.base_url + "/s/" + seat_token(context, seat);
-  view.link_qr = formats::qr_svg(view.link.url, speak(context.language, say("The link to this seat as a QR code")));
   view.code = seat.code;
   view.team = !is_own(context, seat);
   KITH_TRY(view.names_go, name_goes(tx, whole, seat, view.team));

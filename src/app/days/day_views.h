@@ -15,7 +15,8 @@ DayDeskView view_day_desk(const Context& context, const WholeDay& whole);
 // `seat`: who looks; none is a stranger.
 Result<std::vector<OpenTableView>> view_open_tables(const Context& context, store::Tx& tx, const WholeDay& whole,
                                                     const Seat* seat);
-// A seat that the viewer was found to hold, or to be of the team of.
+// A seat that the viewer was found to hold, or to be of the team of. Without the picture of its link, which only the
+// seat's own page shows: drawing it takes longer than all the rest, and others wait to write.
 Result<DaySeatView> view_seat(Context& context, store::Tx& tx, const Seat& seat);
 
 }  // namespace kith::app

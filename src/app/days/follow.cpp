@@ -35,7 +35,7 @@ DayFollower::~DayFollower() {
 void DayFollower::look() {
   {
     const std::lock_guard lock(mutex_);
-    look_ = true;
+    if (std::exchange(look_, true)) return;  // whoever is about to look will see this, too
   }
   wake_.notify_all();
 }
@@ -73,17 +73,29 @@ void DayFollower::follow(const std::stop_token& stop) {
   }
 }
 
+// Two of one house write one after the other, and each reads the time while it does; so nothing becomes visible before
+// what was seen. Unless the clock was set back.
+Instant DayFollower::beginning(bool whole_window) const {
+  const auto now = building_.clock.now();
+  const auto back = whole_window ? window_ms : glance_ms;
+  const auto from = std::max(began_, now + -back * building_.clock.speed());
+  const bool in_order = building_.store.moment() && seen_to_ <= now;
+  return whole_window || !in_order ? from : std::max(from, seen_to_);
+}
+
 // What is new since the last look. An event counts as seen once its day was told of: what the store could not read now
 // is read with the next look.
 Done DayFollower::tell_changed(bool whole_window, bool here) {
   std::map<std::int64_t, std::vector<store::outbox::Event>> days;
-  const auto now = building_.clock.now();
-  const auto back = whole_window ? window_ms : glance_ms;
-  store::outbox::Mark mark{{std::max(began_.ms, now.ms - back * building_.clock.speed())}, 0};
+  store::outbox::Mark mark{beginning(whole_window), 0};
+  std::optional<Instant> latest;  // before anything was read; what comes meanwhile is for the next look
   for (bool more = true; more;) {
     std::vector<store::outbox::Event> events;
     KITH_CHECK(building_.store.read([&](store::Tx& tx) -> Done {
       KITH_TRY(events, store::outbox::after(tx, mark, "day.%"));
+      if (!latest) {
+        KITH_TRY(latest, store::outbox::latest(tx));
+      }
       return {};
     }));
     for (const auto& event : events)
@@ -95,6 +107,7 @@ Done DayFollower::tell_changed(bool whole_window, bool here) {
     KITH_CHECK(tell(DayId{day}, here));
     for (const auto& event : events) seen_.emplace(event.id, event.at);
   }
+  if (latest) seen_to_ = *latest;
   if (whole_window) forget_old();
   return {};
 }

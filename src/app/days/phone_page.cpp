@@ -10,6 +10,7 @@
 #include "app/use_cases.h"
 #include "base/log.h"
 #include "domain/first_name.h"
+#include "store/places.h"
 
 namespace kith::app {
 namespace {
@@ -28,10 +29,38 @@ Result<Mine> find_mine(Context& context, store::Tx& tx, SeatId id) {
   return mine;
 }
 
-void add_mates(NowView& view, const ForPlan& given, const store::rounds::Round& round, const Seat& mine) {
-  for (const auto& seat : given.seats)
-    if (table_in(round, seat.number) == view.table)
-      view.mates.push_back({seat.number, first_name(seat.name), seat.line, seat.id == mine.id});
+// What one phone shows of a plan: where its own seat sits now and later, and who sits there with it now. A thousand
+// phones ask for it within a second; reading the whole plan for each of them would keep them waiting.
+struct ForPhone {
+  Live live;
+  std::vector<store::places::Place> places;  // from the round that runs, or begins, on
+  std::vector<store::places::Mate> mates;    // at its table in the first of them
+};
+
+std::int64_t round_shown(const Live& live, const Part& part) {
+  return std::clamp<std::int64_t>(live.round, 1, part.rounds);
+}
+
+std::int64_t table_now(const ForPhone& given, const Part& part) {
+  if (given.places.empty() || given.places.front().round != round_shown(given.live, part)) return 0;
+  return given.places.front().table;
+}
+
+Result<ForPhone> read_for_phone(store::Tx& tx, const Mine& mine) {
+  ForPhone given;
+  const auto& part = mine.part;
+  KITH_TRY(given.live, store::rounds::live(tx, part));
+  const auto shown = round_shown(given.live, part);
+  KITH_TRY(given.places, store::places::of_seat(tx, part.id, mine.seat.number, shown));
+  std::erase_if(given.places, [&](const auto& place) { return place.round > part.rounds; });
+  KITH_TRY(const auto numbers, store::places::at_table(tx, part.id, shown, table_now(given, part)));
+  KITH_TRY(given.mates, store::places::mates(tx, mine.seat.day, numbers));
+  return given;
+}
+
+void add_mates(NowView& view, const ForPhone& given, const Seat& mine) {
+  for (const auto& mate : given.mates)
+    view.mates.push_back({mate.number, first_name(mate.name), mate.line, mate.id == mine.id});
 }
 
 void add_card(NowView& view, const Part& part, std::optional<std::int64_t> asked, Language language) {
@@ -41,40 +70,24 @@ void add_card(NowView& view, const Part& part, std::optional<std::int64_t> asked
   view.card = CardView{here, here % cards() + 1, speak(language, card_text(here))};
 }
 
-void add_coming(NowView& view, const ForPlan& given, const Seat& seat) {
-  if (!seat.here) return;  // a table is there for whoever is there
-  for (const auto& round : given.rounds) {
-    if (round.number <= given.live.round || round.skipped) continue;
-    const auto table = plays(seat, {given.part.id, round.number}) ? table_in(round, seat.number) : 0;
-    view.coming.push_back({round.number, table, table > 0, finding_of(given.part, table)});
+void add_coming(NowView& view, const ForPhone& given, const Mine& mine) {
+  if (!mine.seat.here) return;  // a table is there for whoever is there
+  for (const auto& place : given.places) {
+    if (place.round <= given.live.round || place.skipped) continue;
+    const auto table = plays(mine.seat, {mine.part.id, place.round}) ? place.table : 0;
+    view.coming.push_back({place.round, table, table > 0, finding_of(mine.part, table)});
   }
 }
 
-void add_can(NowView& view, const ForPlan& given, const Seat& seat) {
+void add_can(NowView& view, const Live& live, const Mine& mine) {
+  const auto& seat = mine.seat;
   if (view.phase == Phase::Over || !seat.here || !holds_a_seat(seat)) return;
-  const bool plays_now = plays(seat, {given.part.id, std::max<std::int64_t>(1, given.live.round)});
+  const bool plays_now = plays(seat, {mine.part.id, std::max<std::int64_t>(1, live.round)});
   if (plays_now) view.can.push_back(NowCan::SitOut);
   if (plays_now && !view.goes) view.can.push_back(NowCan::GoEarlier);
   if (view.table > 0 && !view.stays) view.can.push_back(NowCan::StayHere);
   if (view.phase != Phase::NotBegun && view.mates.size() > 1) view.can.push_back(NowCan::SeatElsewhere);
   if (view.sits_out || view.goes || view.stays || seat.gone) view.can.push_back(NowCan::BackAgain);
-}
-
-// What one phone shows of a plan: the rounds, and only those seats that are at its table. A thousand phones ask for it
-// within a second, and reading all the day's seats for each of them would keep them waiting.
-Result<ForPlan> read_for_phone(store::Tx& tx, const Mine& mine) {
-  ForPlan given{.day = mine.whole.day, .part = mine.part, .live = {}, .seats = {}, .rounds = {}};
-  KITH_TRY(given.live, store::rounds::live(tx, mine.part));
-  KITH_TRY(given.rounds, store::rounds::of_part(tx, mine.part.id));
-  std::erase_if(given.rounds, [&](const auto& round) { return round.number > mine.part.rounds; });
-  const auto* now = round_now(given);
-  const auto table = now ? table_in(*now, mine.seat.number) : 0;
-  if (table == 0) return given;
-  std::vector<std::int64_t> numbers;
-  for (std::size_t i = 0; i < now->places.size(); ++i)
-    if (now->places[i] == table) numbers.push_back(static_cast<std::int64_t>(i) + 1);
-  KITH_TRY(given.seats, store::seats::at_numbers(tx, mine.seat.day, numbers));
-  return given;
 }
 
 bool may_stay_to_the_end(const Seat& seat, const Part& part) {
@@ -101,18 +114,18 @@ Result<NowView> view_now(Context& context, store::Tx& tx, const Mine& mine, std:
   view.goes = seat.gone || !may_stay_to_the_end(seat, mine.part);
   view.stays = seat.stays_at.has_value();
   view.version = mine.whole.day.version;
-  const auto* now = moment.phase == Phase::Over ? nullptr : round_now(given);
-  if (now && plays(seat, {mine.part.id, now->number})) view.table = table_in(*now, seat.number);
+  const bool plays_now = plays(seat, {mine.part.id, round_shown(given.live, mine.part)});
+  if (moment.phase != Phase::Over && plays_now) view.table = table_now(given, mine.part);
   view.seated = view.table > 0;
   view.without = view.here && !view.seated && moment.phase != Phase::Over && moment.phase != Phase::NotBegun;
   view.expected = holds_a_seat(seat) && !seat.here && moment.phase != Phase::Over;
   if (view.seated) {
     view.finding = finding_of(mine.part, view.table);
-    add_mates(view, given, *now, seat);
+    add_mates(view, given, seat);
   }
   add_card(view, mine.part, card, context.language);
-  add_coming(view, given, seat);
-  add_can(view, given, seat);
+  add_coming(view, given, mine);
+  add_can(view, given.live, mine);
   return view;
 }
 
@@ -180,10 +193,9 @@ Result<Answered<NowView>> go_earlier(Context& context, const GoEarlier& asked) {
 
 Result<Answered<NowView>> stay_here(Context& context, const StayHere& asked) {
   return with_seat(context, asked.seat, [&](store::Tx& tx, Mine& mine, const Live& live) -> Result<bool> {
-    KITH_TRY(const auto rounds, store::rounds::of_part(tx, mine.part.id));
-    std::int64_t table = 0;
-    for (const auto& round : rounds)
-      if (round.number == next_of(live)) table = table_in(round, mine.seat.number);
+    KITH_TRY(const auto places, store::places::of_seat(tx, mine.part.id, mine.seat.number, next_of(live)));
+    const bool planned = !places.empty() && places.front().round == next_of(live);
+    const auto table = planned ? places.front().table : 0;
     if (mine.seat.stays_at == table) return false;
     mine.seat.stays_at = table;
     return true;

@@ -7,6 +7,7 @@
 #include "app/days/settings.h"
 #include "app/days/tell.h"
 #include "app/days/use_cases.h"
+#include "formats/qr.h"
 #include "store/people.h"
 
 namespace kith::app {
@@ -30,10 +31,13 @@ std::unexpected<Error> no_seat_any_more() {
 }  // namespace
 
 Result<DaySeatView> show_seat(Context& context, const OfSeat& asked) {
-  return read<DaySeatView>(context, [&](store::Tx& tx) -> Result<DaySeatView> {
+  auto view = read<DaySeatView>(context, [&](store::Tx& tx) -> Result<DaySeatView> {
     KITH_TRY(const auto seat, find_seat(context, tx, asked.seat));
     return view_seat(context, tx, seat);
   });
+  if (!view) return view;
+  view->link_qr = formats::qr_svg(view->link.url, speak(context.language, say("The link to this seat as a QR code")));
+  return view;
 }
 
 Result<Answered<DaySeatView>> edit_seat(Context& context, const EditSeat& asked) {

@@ -42,8 +42,13 @@ Result<std::string> SqliteStore::commit(const Once& once, const Change& change) 
   if (queue_.size() >= limits::store_waiting) return fail_with(Trouble::Busy, "too many writers");
   queue_.push_back(&waiting);
   if (queue_.size() == shared_by_) company_.notify_one();
-  waiting.turn->wait(lock, [&] { return waiting.done || queue_.front() == &waiting; });
-  if (!waiting.done) lead(lock);
+  if (queue_.size() > 1) {
+    lock.unlock();
+    waiting.turn->wait();
+    if (waiting.done) return std::move(waiting.answer);
+    lock.lock();
+  }
+  lead(lock);
   return std::move(waiting.answer);
 }
 
@@ -66,7 +71,7 @@ void SqliteStore::lead(std::unique_lock<std::mutex>& lock) noexcept {
   took_ = std::chrono::steady_clock::now() - began;
   shared_by_ = size;
   queue_.erase(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(size));
-  std::vector<Bell> bells;
+  std::vector<std::shared_ptr<Bell>> bells;
   if (!queue_.empty()) bells.push_back(queue_.front()->turn);
   for (auto* waiting : batch) {
     waiting->done = true;
@@ -74,11 +79,25 @@ void SqliteStore::lead(std::unique_lock<std::mutex>& lock) noexcept {
   }
   // Rung when the lock is free, so that nobody wakes only to wait for it. The changes of the batch may be gone by then.
   lock.unlock();
-  for (const auto& bell : bells) bell->notify_one();
+  for (const auto& bell : bells) bell->ring();
 }
 
-SqliteStore::Bell SqliteStore::own_bell() {
-  thread_local const auto bell = std::make_shared<std::condition_variable>();
+void SqliteStore::Bell::ring() {
+  {
+    const std::lock_guard lock(mutex_);
+    is_rung_ = true;
+  }
+  rung_.notify_one();
+}
+
+void SqliteStore::Bell::wait() {
+  std::unique_lock lock(mutex_);
+  rung_.wait(lock, [this] { return is_rung_; });
+  is_rung_ = false;
+}
+
+std::shared_ptr<SqliteStore::Bell> SqliteStore::own_bell() {
+  thread_local const auto bell = std::make_shared<Bell>();
   return bell;
 }
 

@@ -27,15 +27,25 @@ class SqliteStore : public Store {
   Result<int> sweep(int most) override;
 
  private:
+  // Rung once for each wait. It has a lock of its own, so that those who wake together do not queue for the store's.
+  class Bell {
+   public:
+    void ring();
+    void wait();
+
+   private:
+    std::mutex mutex_;
+    std::condition_variable rung_;
+    bool is_rung_ = false;
+  };
   // One for each thread, shared so that it may be rung after whoever waited for it has gone on.
-  using Bell = std::shared_ptr<std::condition_variable>;
-  static Bell own_bell();
+  static std::shared_ptr<Bell> own_bell();
   struct Waiting {
     const Once& once;
     const Change& change;
     Result<std::string> answer = fail_with(Trouble::Bug, "not answered");
-    bool done = false;
-    Bell turn = own_bell();
+    bool done = false;  // else, once rung, it is this one's turn to lead
+    std::shared_ptr<Bell> turn = own_bell();
   };
   using Batch = std::span<Waiting* const>;
 

@@ -1,0 +1,39 @@
+// Where one seat sits in the rounds of a part, and who sits there with it: what a phone asks while the rounds run.
+// For: the phone's page. A thousand phones ask within a second, so that nothing of anybody else is read here but what
+// stands on the table's cards. Not for: plans, which are read whole (store/days.h, rounds::of_part).
+// One transaction; errors: see store/store.h. Seats are told by their numbers.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "domain/ids.h"
+
+namespace kith::store {
+class Tx;
+}
+
+namespace kith::store::places {
+
+struct Place {
+  std::int64_t round = 0;
+  std::int64_t table = 0;  // 0: none in that round
+  bool skipped = false;
+};
+// In the order of the rounds, from that one on; only those that are planned.
+Result<std::vector<Place>> of_seat(Tx& tx, PartId part, std::int64_t seat, std::int64_t from);
+
+// Everybody at that table in that round, in the order of their numbers; nobody at table 0.
+Result<std::vector<std::int64_t>> at_table(Tx& tx, PartId part, std::int64_t round, std::int64_t table);
+
+// What those at one table may know of each other.
+struct Mate {
+  SeatId id;
+  std::int64_t number = 0;
+  std::string name;
+  std::string line;
+};
+// In the order of their numbers; whoever's seat is gone is left out.
+Result<std::vector<Mate>> mates(Tx& tx, DayId day, const std::vector<std::int64_t>& numbers);
+
+}  // namespace kith::store::places
