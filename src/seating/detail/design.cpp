@@ -124,6 +124,7 @@ Design design_for_people(int people, int tables, int rounds, Effort effort) {
   choice.offer(from_published(tables, seats, every_round_there_is));
   choice.offer(from_hyperoval(tables, seats, every_round_there_is));
   choice.offer(from_unital(tables, seats, every_round_there_is));
+  choice.offer(from_semiplane(tables, seats, every_round_there_is));
   if (choice.enough() || effort == Effort::Known) return std::move(choice).best();
   choice.offer(from_found_starter(tables, seats, every_round_there_is));
   if (choice.enough()) return std::move(choice).best();
