@@ -1,6 +1,8 @@
 #include "cli/cli.h"
 
 #include <CLI/CLI.hpp>
+#include <sstream>
+#include <string_view>
 
 #include "cli/files.h"
 #include "cli/seat.h"
@@ -119,7 +121,9 @@ void add_seat(CLI::App& app, SeatArguments& typed) {
   command.add_flag("--what-if", typed.what_if, "Say also what a round more and a table fewer could bring");
   command.footer(
       "Ctrl-C ends the search; the best plan so far is written.\n"
-      "Exit codes: 0 ok; 1 written, but a hard rule is broken; 2 usage or bad input.");
+      "Exit codes: 0 the plan is written and every rule holds; 1 it is written, but a hard rule is broken, or "
+      "something "
+      "else went wrong; 2 usage or bad input; 4 no space is left.");
 }
 
 void add_backup(CLI::App& app, Arguments& typed) {
@@ -166,15 +170,45 @@ std::string chosen(const CLI::App& app) {
   return commands.empty() ? std::string() : commands.front()->get_name();
 }
 
-// In the terminal’s language where the mistake is a common one; the rest as CLI11 has it.
+template <class Kind>
+bool is(const CLI::ParseError& error) {
+  return dynamic_cast<const Kind*>(&error) != nullptr;
+}
+
+// CLI11 begins its own sentences with what they are about: “--seed: 1 required N missing”, “--db requires --key-file”.
+std::string word_of(const CLI::ParseError& error, int which) {
+  std::istringstream words(error.what());
+  std::string word;
+  for (int i = 0; i <= which; ++i) words >> word;
+  while (word.ends_with(':') || word.ends_with('.')) word.pop_back();
+  return word;
+}
+
+// An option that was given in the wrong way. Only the names are CLI11's; the sentences are ours.
+Message wrong_option(const CLI::ParseError& error) {
+  const std::string_view why = error.what();
+  const auto option = word_of(error, why.starts_with("Could not convert") ? 3 : 0), other = word_of(error, 2);
+  if (is<CLI::RequiredError>(error)) return say("Something is missing: {what}.", {{"what", option}});
+  if (is<CLI::RequiresError>(error))
+    return say("{option} goes with {other} only.", {{"option", option}, {"other", other}});
+  if (is<CLI::ExcludesError>(error))
+    return say("Take either {option} or {other}, not both.", {{"option", option}, {"other", other}});
+  if (is<CLI::ValidationError>(error))
+    return say("{option} takes one of the values that its help names.", {{"option", option}});
+  if (is<CLI::ConversionError>(error) || why.contains("flag"))
+    return say("{option} is a switch and takes no value.", {{"option", option}});
+  if (why.contains("At Most")) return say("{option} is given more than once.", {{"option", option}});
+  if (is<CLI::ArgumentMismatch>(error)) return say("{option} needs a value.", {{"option", option}});
+  return say("What was typed is not understood.");
+}
+
 Message mistake(const CLI::App& app, const CLI::ParseError& error) {
   const auto rest = app.remaining(true);
   const std::string word = rest.empty() ? "" : rest.front();
   if (chosen(app).empty())
     return word.empty() ? say("Say what kith is to do.") : say("There is no command “{word}”.", {{"word", word}});
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !word.empty())
-    return say("“{word}” is not understood here.", {{"word", word}});
-  return say("{why}.", {{"why", std::string(error.what())}});
+  if (is<CLI::ExtrasError>(error) && !word.empty()) return say("“{word}” is not understood here.", {{"word", word}});
+  return wrong_option(error);
 }
 
 int usage_error(const CLI::App& app, const CLI::ParseError& error) {

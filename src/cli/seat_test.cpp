@@ -72,6 +72,7 @@ TEST(Seat, RefusesWithASentenceAndTwo) {
   desk.lay("plan.csv", "round,table,person\n1,1,Frau Meier\n1,1,Herr Schmidt\n2,1,Frau Meier\n2,1,Frau Weber\n");
   desk.lay("late.csv", "name,arrives\nHerr Bassetti,\nFrau Weber,2\n");
   desk.lay("empty.csv", "round,table,person\n");
+  desk.lay("columns.csv", "who,company\nFrau Meier,a\nFrau Weber,b\n");
   const Words sound{"--rounds", "2", "--table-size", "2"};
   const auto with = [&](Words more) {
     more.insert(more.begin(), sound.begin(), sound.end());
@@ -119,6 +120,10 @@ TEST(Seat, RefusesWithASentenceAndTwo) {
       {{"--count", "5000", "--table-size", "4", "--meet-everyone"}, "takes 1,667 rounds"},
       {{"late.csv", "--table-size", "2", "--meet-everyone"}, "Frau Weber hosts, comes late"},
       {with({"--wrong"}), "--wrong"},
+      {with({"--seed"}), "--seed needs a value."},
+      {with({"--seed", "1", "--seed", "2"}), "--seed is given more than once."},
+      {with({"--running=perhaps"}), "--running is a switch and takes no value."},
+      {{"columns.csv", "--rounds", "2", "--table-size", "2"}, "columns.csv, line 1: these are several columns"},
       {with({"people.csv"}), "people.csv"},
   };
   are_refused(desk, refusals);
@@ -380,17 +385,6 @@ TEST(Seat, SecondsAreTheLongestItTakes) {
   EXPECT_EQ(desk.kith(seat({"--count", "300", "--rounds", "8", "--table-size", "6", "--seconds", "0.5"})).code, 0);
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
   EXPECT_LT(took.count(), 1.5) << "with room for a busy machine";
-}
-
-TEST(Commands, HelpAndVersionAreAnswersAndNothingIsUsage) {
-  const Desk desk;
-  EXPECT_EQ(desk.kith({"--version"}).out.substr(0, 5), "kith ");
-  EXPECT_EQ(desk.kith({"seat", "--help"}).code, 0);
-  EXPECT_NE(desk.kith({"--help"}).out.find("seat"), std::string::npos);
-  EXPECT_EQ(desk.kith({}).code, 2);
-  EXPECT_EQ(desk.kith({"sit"}).code, 2);
-  EXPECT_NE(desk.kith({"sit"}).err.find("no command “sit”"), std::string::npos);
-  EXPECT_EQ(desk.kith({"backup"}).code, 2);
 }
 
 }  // namespace

@@ -77,6 +77,17 @@ TEST(MeetEveryoneOf, IsTheSameForASeedAndANumberOfProposals) {
             meet_everyone(26, 5, iterations(300'000, 3))->seating);
 }
 
+TEST(MeetEveryoneOf, MoreSearchesAreRepeatableAndNeverWorse) {
+  const auto with = [](int searches) {
+    auto options = iterations(300'000, 3);
+    options.searches = searches;
+    return meet_everyone(26, 5, options).value().seating;
+  };
+  EXPECT_EQ(with(3), with(3));
+  EXPECT_LE(with(3).rounds, with(1).rounds);
+  everyone_has_met(with(3), 26, 5);
+}
+
 TEST(MeetEveryoneOf, NoFewerRoundsAreKnownToBeImpossibleWhereAPlanExists) {
   EXPECT_EQ(least_rounds_to_meet(1, 4), 0);
   EXPECT_EQ(least_rounds_to_meet(4, 4), 1);

@@ -41,9 +41,20 @@ Heat heat_of(const Costs& costs) {
   return {std::max(costs.largest(), 1.0) * costs.unit(), typical, 0.07 * typical};
 }
 
-// A design that most pairs take part in cannot be reached by exchanging seats: it is kept, and people change places in
-// it.
-bool keep_design(const Model& model, const Design& design) { return covers(model, design) && model.tight(); }
+// How hard it is to leave a plan without repeats by exchanging seats and to come to another: the share of all pairs
+// that has to meet, times the people at a table. From `crowded` on a search left to itself ends with repeats, or pays
+// for their absence with company and wishes. Found by trying on rooms of 40 to 100 people.
+constexpr double crowded = 2.2;
+
+double pressure(const Model& model) {
+  const double all = 0.5 * model.people * std::max(model.people - 1, 1);
+  return widest_table(model) * static_cast<double>(model.bound.pairs) / all;
+}
+
+// A design that exchanging seats does not reach is kept, and people change places in it.
+bool keep_design(const Model& model, const Design& design) {
+  return covers(model, design) && (model.tight() || (model.first == 0 && pressure(model) > crowded));
+}
 
 // What is to be done with the budget.
 enum class Course {
@@ -74,6 +85,15 @@ Seating search(const Model& model, const Costs& costs, Pairs pairs, Budget& budg
     return anneal.best();
   }
   if (course == Course::Repair) {
+    anneal.run({at(0.3), heat.cold * 4, heat.cold / 2});
+    const bool again = anneal.best_energy().repeats > model.bound.repeats;
+    // So hot that repeats come and go, whatever company and wishes say to it: the way out leads through worse plans.
+    for (const auto& [until, share] : {std::pair(0.55, 0.5), std::pair(0.85, 0.25)}) {
+      if (!again) break;
+      anneal.begin_at_best();
+      anneal.run({at(until), share * dear, heat.cold});
+    }
+    if (again) anneal.begin_at_best();
     anneal.run({1, heat.cold * 4, heat.cold / 2});
     return anneal.best();
   }

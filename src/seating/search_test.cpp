@@ -167,6 +167,20 @@ TEST(Plan, TheOrderOfPeopleDoesNotMatter) {
   }));
 }
 
+// Ten tables of six: colleagues and wishes pull the search away from the plans in which nobody meets twice.
+TEST(Plan, InACrowdedRoomADesignIsKeptAndPeopleChangePlacesInIt) {
+  auto problem = room(60, 6, 6);
+  auto company = Mix{{}, 3};
+  for (int person = 0; person < problem.people; ++person) company.value.push_back(person % 7);
+  problem.mixes = {company};
+  for (int a = 0; a < 59; ++a) problem.known.push_back({a, a + 1, 1});
+  for (int a = 0; a < 50; ++a) problem.affinity.push_back({a, a + 10, 3});
+  problem.rules = {{RuleKind::Host, 0, 0}, {RuleKind::Apart, 1, 5}};
+  const auto planned = plan(problem, iterations(400'000));
+  EXPECT_EQ(planned->report.repeats, 0);
+  EXPECT_TRUE(planned->report.violations.empty());
+}
+
 TEST(Plan, IsTheSameForASeedAndANumberOfIterations) {
   auto problem = room(30, 8, 4);
   problem.affinity = {{0, 1, 2}, {5, 9, 3}};

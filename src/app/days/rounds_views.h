@@ -45,10 +45,11 @@ struct PossibleView {
   std::int64_t tables = 0;
   std::int64_t smallest = 0;  // people at a table
   std::int64_t largest = 0;
+  std::int64_t differ = 0;      // by how many people: the largest less the smallest
   std::int64_t new_people = 0;  // each, about
   std::int64_t repeats = 0;
 };
-BOOST_DESCRIBE_STRUCT(PossibleView, (), (tables, smallest, largest, new_people, repeats))
+BOOST_DESCRIBE_STRUCT(PossibleView, (), (tables, smallest, largest, differ, new_people, repeats))
 
 struct ApartView {
   std::int64_t one = 0;

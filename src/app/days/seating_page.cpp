@@ -163,7 +163,8 @@ Result<SeatingView> show_seating(Context& context, const ShowSeating& asked) {
   if (to_guess && people_expected(*to_guess) > 0) {
     KITH_TRY(const auto possible, possibilities(context.planner, *to_guess));
     for (const auto& one : possible)
-      view.possible.push_back({one.tables, one.smallest, one.largest, one.new_people, one.repeats});
+      view.possible.push_back(
+          {one.tables, one.smallest, one.largest, one.largest - one.smallest, one.new_people, one.repeats});
   }
   if (!asked.round || !asked.person) return view;
   for (auto& round : view.seating) {

@@ -194,12 +194,29 @@ bool begins_with_header(std::string_view text, const std::string& file) {
   return rows && !rows->empty() && names_people(rows->front().cells);
 }
 
+// A line of columns none of which is anybody's name: after its first, one that is known. Not “Schmidt, Anna”.
+Done names_somebody(std::string_view text, const std::string& file) {
+  const auto rows = formats::read_csv(first_line(text), file);
+  if (!rows || rows->empty()) return {};
+  const auto& cells = rows->front().cells;
+  const bool known = std::any_of(cells.begin() + (cells.empty() ? 0 : 1), cells.end(),
+                                 [](const std::string& cell) { return roster_column(cell).has_value(); });
+  if (!known) return {};
+  return fail(ErrorKind::Malformed, "no_name_column",
+              say("{file, select, _ {Line} other {{file}, line}} {line, number}: these are several columns, but none "
+                  "of them says who the people are. Columns that are known: name, first name, last name, id, person; "
+                  "company, languages, brings, seeks, interests, host, table, arrives, leaves. Any other can be mixed "
+                  "by.",
+                  in_line(file, rows->front().line)));
+}
+
 Result<Roster> roster_of(std::string_view text, const std::string& file) {
   if (begins_with_header(text, file)) {
     KITH_TRY(auto sheet, read_sheet(text, file, limits::csv_rows));
     KITH_TRY(auto columns, roster_columns(sheet));
     return Table(std::move(sheet), std::move(columns)).people();
   }
+  KITH_CHECK(names_somebody(text, file));
   KITH_TRY(const auto names, read_name_lines(text, file));
   return roster_of(names, file);
 }

@@ -102,6 +102,11 @@ TEST(NameList, LastNamesFirstAreTurnedRound) {
   EXPECT_EQ(names("Schmidt, Anna\nMeier, Ben\n"), (Names{"Anna Schmidt", "Ben Meier"}));
 }
 
+TEST(NameList, AFirstNameThatIsAColumnSomewhereIsStillAName) {
+  EXPECT_EQ(names("Host\nTisch\n"), (Names{"Host", "Tisch"}));
+  EXPECT_EQ(names("Host, Anna\nMeier, Ben\n"), (Names{"Anna Host", "Ben Meier"}));
+}
+
 TEST(NameList, OneLineIsCut) {
   EXPECT_EQ(names("Anna, Ben, Carla, Dora"), (Names{"Anna", "Ben", "Carla", "Dora"}));
   EXPECT_EQ(names("Schmidt, Anna; Meier, Ben;\n"), (Names{"Schmidt, Anna", "Meier, Ben"}));
@@ -130,8 +135,12 @@ TEST(Roster, WhatCannotBeIsSaidInOneSentence) {
       {"name,a\nAnna,b,c\n", "people.csv, line 2: here are 3 cells, but the first line names 2 columns."},
       {"Anna,Acme,Bonn\nBen,Acme,Bonn\n",
        "people.csv, line 1: these are several columns. Write one name on each line, or begin with a line that names "
-       "the "
-       "columns, like “name, company”."},
+       "the columns, like “name, company”. Columns that are known: name, first name, last name, id, person; company, "
+       "languages, brings, seeks, interests, host, table, arrives, leaves. Any other can be mixed by."},
+      {"full identity,company\nAnna,Acme\nBen,Acme\n",
+       "people.csv, line 1: these are several columns, but none of them says who the people are. Columns that are "
+       "known: name, first name, last name, id, person; company, languages, brings, seeks, interests, host, table, "
+       "arrives, leaves. Any other can be mixed by."},
       {"name\nAnna\n\"Ben\n", "people.csv, line 3: a quotation mark opens here and never closes."},
       {"Anna\nBen\x07\n", "people.csv, line 2: there is a control character, which nobody can read."},
       {"Anna\n" + std::string(121, 'x') + "\n",

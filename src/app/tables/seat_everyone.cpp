@@ -1,5 +1,6 @@
 #include "app/tables/seat_everyone.h"
 
+#include "app/tables/on_threads.h"
 #include "seating/meet_everyone.h"
 
 namespace kith::app {
@@ -26,6 +27,8 @@ seating::SearchOptions search_of(const SeatWish& wish, int table_size) {
   seating::SearchOptions options;
   options.seed = wish.seed;
   options.iterations = wish.iterations;
+  options.searches = wish.threads;
+  options.spread = on_threads;
   options.stop = wish.stop;
   if (wish.seconds) {
     options.seconds = *wish.seconds;

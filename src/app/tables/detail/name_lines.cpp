@@ -79,7 +79,9 @@ Result<std::vector<NameLine>> read_name_lines(std::string_view text, const std::
     return fail(
         ErrorKind::Malformed, "no_header",
         say("{file, select, _ {Line} other {{file}, line}} {line, number}: these are several columns. Write one "
-            "name on each line, or begin with a line that names the columns, like “name, company”.",
+            "name on each line, or begin with a line that names the columns, like “name, company”. Columns that are "
+            "known: name, first name, last name, id, person; company, languages, brings, seeks, interests, host, "
+            "table, arrives, leaves. Any other can be mixed by.",
             formats::in_line(file, row->line)));
   const bool last_first = std::ranges::all_of(lines, turned);
   for (auto& line : lines) {

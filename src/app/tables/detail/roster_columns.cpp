@@ -14,11 +14,12 @@ std::unordered_map<std::string, RosterColumn> headers() {
   const auto add = [&](RosterColumn column, std::initializer_list<std::string_view> names) {
     for (const auto name : names) result.emplace(column_key(name), column);
   };
-  add(Name, {"name", "full name"});
+  add(Name, {"name", "names", "full name", "guests", "Namen", "Gäste"});
   add(First, {"first name", "given name", "Vorname"});
   add(Last, {"last name", "surname", "family name", "Nachname", "Familienname"});
   add(Id, {"id"});
-  add(Person, {"person", "participant", "attendee", "Teilnehmer", "Teilnehmerin"});
+  add(Person, {"person", "people", "participant", "participants", "attendee", "attendees", "Leute", "Personen",
+               "Teilnehmer", "Teilnehmerin", "Teilnehmende"});
   add(Company, {"company", "organisation", "organization", "Firma", "Unternehmen"});
   add(Languages, {"languages", "language", "Sprachen", "Sprache"});
   add(Brings, {"brings", "offers", "bringt mit", "bringt", "bietet"});
