@@ -33,6 +33,7 @@ function(kith_module name)
     add_executable(${name}_test ${tests})
     target_link_libraries(${name}_test PRIVATE
       $<TARGET_NAME_IF_EXISTS:kith_${name}_testing> kith_${name} kith_hardening ${arg_LIBRARIES} GTest::gtest_main)
+    target_compile_options(${name}_test PRIVATE -O1)  # what is tested is compiled as it is served
     set_target_properties(${name}_test PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     add_test(NAME ${name} COMMAND ${name}_test)
   endif()
