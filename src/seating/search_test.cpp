@@ -181,6 +181,32 @@ TEST(Plan, InACrowdedRoomADesignIsKeptAndPeopleChangePlacesInIt) {
   EXPECT_TRUE(planned->report.violations.empty());
 }
 
+// More wishes than seats beside each other, so that no search is ever done.
+Problem room_with_wishes() {
+  auto problem = room(36, 6, 4);
+  for (int a = 0; a < 36; ++a)
+    for (int b = a + 1; b < 36; ++b)
+      if ((a * 7 + b * 3) % 5 < 4) problem.affinity.push_back({a, b, 1.0 + (a * b) % 7});
+  return problem;
+}
+
+// The best plan so far only ever gets better, and a longer search ends with one that is no worse than a glance.
+TEST(Plan, TimeNeverMakesItWorse) {
+  auto options = iterations(8'000'000);
+  options.designs = false;
+  std::vector<Progress> told;
+  options.progress = [&](const Progress& progress) { told.push_back(progress); };
+  const auto planned = plan(room_with_wishes(), options);
+  ASSERT_GT(told.size(), 1U);
+  for (std::size_t i = 1; i < told.size(); ++i) {
+    EXPECT_GE(told[i].done, told[i - 1].done);
+    EXPECT_LE(std::pair(told[i].repeats, told[i].weighted), std::pair(told[i - 1].repeats, told[i - 1].weighted));
+  }
+  auto glance = iterations(2'000);
+  glance.designs = false;
+  EXPECT_FALSE(better(plan(room_with_wishes(), glance)->report.objective, planned->report.objective));
+}
+
 TEST(Plan, IsTheSameForASeedAndANumberOfIterations) {
   auto problem = room(30, 8, 4);
   problem.affinity = {{0, 1, 2}, {5, 9, 3}};
