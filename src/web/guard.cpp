@@ -81,6 +81,15 @@ bool is_on_the_net(std::string_view base_url) {
   return !is_private_name(lower(url->encoded_host()));
 }
 
+bool is_on_this_machine(std::string_view base_url) {
+  const auto url = boost::urls::parse_uri(base_url);
+  if (!url) return false;
+  if (url->host_type() == boost::urls::host_type::ipv4) return url->host_ipv4_address().is_loopback();
+  if (url->host_type() == boost::urls::host_type::ipv6) return url->host_ipv6_address().is_loopback();
+  const auto name = lower(url->encoded_host());
+  return name == "localhost" || name.ends_with(".localhost");
+}
+
 void Hosts::add(std::string_view base_url) {
   const auto authority = authority_of(base_url);
   if (authority.empty()) return;

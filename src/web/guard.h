@@ -18,6 +18,8 @@ std::string authority_of(std::string_view base_url);
 Result<std::string> tidy_base_url(std::string_view typed);
 // Neither loopback nor a private network's address or name (RFC 1918, RFC 4193, .local, .internal, no dot).
 bool is_on_the_net(std::string_view base_url);
+// Loopback: no phone can open such a link.
+bool is_on_this_machine(std::string_view base_url);
 
 // The hosts this house answers to. Loopback's three names are one.
 class Hosts {

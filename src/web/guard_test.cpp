@@ -57,5 +57,12 @@ TEST(Guard, KnowsTheNetFromAPrivatePlace) {
     EXPECT_TRUE(is_on_the_net(outside)) << outside;
 }
 
+TEST(Guard, KnowsWhatOnlyThisMachineOpens) {
+  for (const char* here : {"http://127.0.0.1:8080", "http://localhost:8080", "http://[::1]:80"})
+    EXPECT_TRUE(is_on_this_machine(here)) << here;
+  for (const char* elsewhere : {"http://192.168.1.4:8080", "https://kith.example", "http://laptop", "http://[fd00::1]"})
+    EXPECT_FALSE(is_on_this_machine(elsewhere)) << elsewhere;
+}
+
 }  // namespace
 }  // namespace kith::web

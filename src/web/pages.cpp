@@ -207,6 +207,7 @@ void fill_frame(TemplateDictionary& dict, const Frame& frame) {
   if (frame.keeper) dict.ShowSection("frame_if_keeper");
   if (frame.account) dict.ShowSection("frame_if_account");
   if (frame.live) dict.ShowSection("frame_if_live");
+  if (frame.only_here) dict.ShowTemplateGlobalSection("frame_if_only_here");
   dict.SetValue("frame_speed", std::to_string(frame.speed));
   dict.ShowTemplateGlobalSection(frame.base.empty() ? "frame_no_rehearsal" : "frame_if_rehearsal");
 }

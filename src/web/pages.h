@@ -36,6 +36,7 @@ struct Frame {
   bool keeper = false;
   bool account = false;
   bool live = false;       // fetches itself anew
+  bool only_here = false;  // no phone can open its address
   std::string base = {};   // what every address of the page begins with; empty but in a rehearsal
   std::int64_t speed = 1;  // how fast its clocks run
   std::optional<app::RehearsalView> rehearsal = {};

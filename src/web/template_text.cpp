@@ -13,8 +13,9 @@ namespace {
 
 constexpr std::array frame_values{"form_key",    "frame_house",  "frame_lang", "frame_language", "frame_path",
                                   "frame_title", "frame_person", "frame_url",  "frame_base",     "frame_speed"};
-constexpr std::array frame_sections{"frame_if_person", "frame_no_person",    "frame_if_keeper",   "frame_if_account",
-                                    "frame_if_live",   "frame_if_rehearsal", "frame_no_rehearsal"};
+constexpr std::array frame_sections{"frame_if_person",    "frame_no_person",   "frame_if_keeper",
+                                    "frame_if_account",   "frame_if_live",     "frame_if_rehearsal",
+                                    "frame_no_rehearsal", "frame_if_only_here"};
 
 std::string escaped(std::string_view text) {
   std::string result;

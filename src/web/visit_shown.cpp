@@ -101,6 +101,7 @@ Frame Visit::frame(const Message& title, const Shape* shape, const void* view) {
   frame.keeper = context_.viewer.keeper;
   frame.account = context_.viewer.account.has_value();
   frame.live = live_;
+  frame.only_here = is_on_this_machine(context_.base_url);
   return frame;
 }
 

@@ -16,6 +16,8 @@ import { Walk } from './walk';
 
 // A button that is disabled while its form is sent loses the focus, and whoever has no mouse is back at the top.
 Turbo.config.forms.submitter = 'aria-disabled';
+// A plan takes up to half a second, and that is when somebody wonders whether the tap was heard.
+Turbo.config.drive.progressBarDelay = 150;
 Turbo.start();
 
 const page = Application.start();
