@@ -45,6 +45,25 @@ TEST(Calendar, HoldsTheEventInItsLocalTimeAndTheRulesOfItsZone) {
   EXPECT_LT(text.size(), 1'500U) << "rules from that time on, not since 1893";
 }
 
+// A reader takes the latest observance before the event, and has none where all begin after it.
+TEST(Calendar, ADayInSummerAndOneInWinterLieBehindObservancesOfBoth) {
+  for (const char* date : {"20260810", "20270115"}) {
+    auto day = a_day();
+    const std::string of = date;
+    const auto at = of.substr(0, 4) + "-" + of.substr(4, 2) + "-" + of.substr(6, 2);
+    day.starts = at + "T18:30";
+    day.ends = at + "T22:00";
+    const auto text = unfolded(written(day));
+    for (const char* kind : {"BEGIN:DAYLIGHT\r\n", "BEGIN:STANDARD\r\n"}) {
+      const auto block = text.find(kind);
+      ASSERT_NE(block, text.npos) << kind;
+      const std::string begins = "DTSTART:";
+      EXPECT_LT(text.substr(text.find(begins, block) + begins.size(), of.size()), of) << kind << at;
+    }
+    EXPECT_EQ(text.find("X-"), text.npos);
+  }
+}
+
 TEST(Calendar, CallsOffWhatItHadSaid) {
   auto day = a_day();
   day.sequence = 3;

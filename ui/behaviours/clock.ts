@@ -50,9 +50,15 @@ export class Clock extends Controller<HTMLElement> {
     for (const text of this.textTargets) text.textContent = words(left);
     this.element.classList.toggle('soon', left <= soonMs);
     if (this.last > soonMs && left <= soonMs) this.beep(660, 0.25);
-    if (this.last > 0 && left === 0) this.beep(880, 0.6);
+    if (this.last > 0 && left === 0) this.end();
     this.last = left;
   };
+
+  // Nothing is written when time runs out, so that no stream tells of it.
+  private end() {
+    this.beep(880, 0.6);
+    this.dispatch('over');
+  }
 
   private beep(hertz: number, seconds: number) {
     if (!this.sound) return;

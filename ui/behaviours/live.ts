@@ -74,6 +74,11 @@ export class Live extends Controller<HTMLElement> {
 
   private isBehind = () => this.heard > this.versionValue;
 
+  // The time of a round is up.
+  over() {
+    this.anew();
+  }
+
   private anew = () => {
     this.heard = 0;
     this.soon();

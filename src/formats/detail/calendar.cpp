@@ -84,13 +84,24 @@ Component event_of(const CalendarEvent& event, icaltimetype starts, icaltimetype
   return made;
 }
 
-// Rules from the day before on: it may begin in the hours after the clocks changed.
+// RFC 5545 knows no time before a zone's first observance: rules from more than a year before on hold both.
+constexpr std::int64_t rules_before_ms = 400 * day_ms;
+
+// What ICU says of itself, which some readers stumble over.
+void drop_remarks(icalcomponent* rules) {
+  while (auto* remark = icalcomponent_get_first_property(rules, ICAL_X_PROPERTY)) {
+    icalcomponent_remove_property(rules, remark);
+    icalproperty_free(remark);
+  }
+}
+
 Result<Component> rules_of(const CalendarEvent& event, icaltimetype starts) {
-  const auto about = static_cast<std::int64_t>(icaltime_as_timet(starts)) * second_ms - day_ms;
+  const auto about = static_cast<std::int64_t>(icaltime_as_timet(starts)) * second_ms - rules_before_ms;
   if (!is_time_zone(event.zone)) return no_event("no such zone");
   const auto text = zone_rules(event.zone, {about});
   Component rules(text.empty() ? nullptr : icalparser_parse_string(text.c_str()));
   if (!rules) return no_event("no such zone");
+  drop_remarks(rules.get());
   return rules;
 }
 
