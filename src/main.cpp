@@ -205,7 +205,8 @@ Done serve(const cli::ServeOptions& given) {
     if (moved_on) std::cout << options.listen << " is taken, so this is the next free port.\n";
     const auto first = tell_first_run(url, first_run.value_or(""), folder);
     std::cout << "kith is ready at " << url << "\n" << first;
-    if (options.room) std::cout << cli::room_words(url, cli::terminal_language(), ::isatty(STDOUT_FILENO) != 0);
+    if (options.room && (options.listen_given || !web::is_on_this_machine(url)))
+      std::cout << cli::room_words(url, cli::terminal_language(), ::isatty(STDOUT_FILENO) != 0);
     std::cout << std::flush;
   };
   return web::serve(foundation.building(), opening);

@@ -53,7 +53,10 @@ void add_serve(CLI::App& app, Arguments& typed) {
   auto& command = *app.add_subcommand("serve", "Open the house: pages and API until SIGTERM");
   auto& options = typed.serve;
   add_house(command, options);
-  command.add_option("--listen", options.listen, "Where to listen")->type_name("ADDR:PORT")->capture_default_str();
+  command.add_option("--listen", options.listen, "Where to listen")
+      ->type_name("ADDR:PORT")
+      ->capture_default_str()
+      ->each([&options](const std::string&) { options.listen_given = true; });
   command.add_option("--base-url", options.base_url, "How people reach it, e.g. https://kith.example")
       ->type_name("URL");
   add_mail(command, options);
