@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
-import { openHouse, program, setHouse, writePost } from './house.mjs';
+import { isLong, openHouse, program, setHouse, writePost } from './house.mjs';
 
 const routes = JSON.parse(execFileSync(program, ['routes', '--json'], { encoding: 'utf8' }));
 
@@ -18,7 +18,7 @@ const policy = [
 ];
 
 // Each carries a mark, so that it can be found again in whatever form it comes out.
-const payloads = [
+const seeds = [
   '<script>alert(1)</script>',
   '<ScRiPt>alert(1)</sCrIpT>',
   '<script src=//evil.example/x.js></script>',
@@ -73,6 +73,10 @@ const payloads = [
   '\u003cscript\u003ealert(1)',
   '＜script＞alert(1)＜/script＞',
 ];
+
+// At length, each behind what might break out of where it stands: some 370.
+const breakouts = ['"', "'", '</textarea>', '-->', '\u2028', '\\"'];
+const payloads = isLong ? seeds.flatMap((one) => [one, ...breakouts.map((before) => before + one)]) : seeds;
 
 const tagsOf = (html) => html.match(/<[a-zA-Z!/][^>]*>/g) ?? [];
 

@@ -42,6 +42,7 @@ async function aGuest(browser, house) {
   await page.locator('form:has(#make_list_names) .button').first().click();
   await page.waitForURL('**/lists/**');
   paths.tables = new URL(page.url()).pathname;
+  paths['tables-moving'] = await page.locator('.tables a').first().getAttribute('href');
   paths.post = `/posts/${(await house.visitor().get('/posts')).json.posts[0].id}`;
   await page.goto(paths.post);
   await page.fill('#answer_post_reply', 'Für mich heißt er: Ich darf auch einfach nur zuhören.');
@@ -62,9 +63,15 @@ async function aGuest(browser, house) {
 async function aKeeper(browser, house) {
   const page = await openPage(browser, house, looks.desk, { language });
   await becomeKeeper(page, house);
+  const post = (await house.visitor().get('/posts')).json.posts[0].id;
   return {
     state: await page.context().storageState(),
-    paths: { house: '/house', 'new-post': '/posts/new', 'sign-ins': '/me/sign-ins' },
+    paths: {
+      house: '/house',
+      'new-post': '/posts/new',
+      'edit-post': `/posts/${post}/edit`,
+      'sign-ins': '/me/sign-ins',
+    },
   };
 }
 
@@ -180,7 +187,9 @@ try {
   await photograph(browser, house, day.guest);
   await photograph(browser, house, { paths: day.anyone });
   await photograph(browser, house, await anEvening(browser, house));
+  const { network } = (await house.visitor().get('/')).json;
   const anyone = { front: '/', posts: '/posts', 'sign-in': '/sign-in', imprint: '/imprint', missing: '/nothing' };
+  Object.assign(anyone, { privacy: '/privacy', 'new-list': '/lists', network: `/networks/${network}` });
   await photograph(browser, house, { paths: anyone });
 } finally {
   await browser.close();

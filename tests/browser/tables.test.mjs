@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import { openHouse } from '../api/house.mjs';
-import { desk, looksWell, openBrowser, openPage, readers, tablesOf, until } from './browser.mjs';
+import { desk, looksWell, openBrowser, openPage, phone, readers, tablesOf, until } from './browser.mjs';
 
 const names = Array.from({ length: 12 }, (_, i) => `Person ${String.fromCharCode(65 + i)}`);
 
@@ -170,6 +170,41 @@ describe('names become tables', () => {
     await page.waitForURL('**/lists/**');
     assert.equal((await tablesOf(page, 1)).flat().length, 18);
     await page.context().close();
+  });
+
+  // Words of a label that stand on more than one line, and labels that lie upon each other.
+  const garbled = (page) =>
+    page.evaluate(() => {
+      const labels = [...document.querySelectorAll('#round-1 .seats a')];
+      const broken = labels.filter((label) => {
+        const text = label.firstChild;
+        return [...text.data.matchAll(/\S+/g)].some((word) => {
+          const range = document.createRange();
+          range.setStart(text, word.index);
+          range.setEnd(text, word.index + word[0].length);
+          return new Set([...range.getClientRects()].map((rect) => Math.round(rect.top))).size > 1;
+        });
+      });
+      return broken.map((label) => label.textContent);
+    });
+
+  test('long names stand whole at tables of every size, on a phone and a desk', async () => {
+    const first = ['Katharina', 'Alexander', 'Maximiliane', 'Bo', 'Friederike', 'Sebastian'];
+    const last = ['Zimmermann', 'Wagner', 'Hohenstein', 'Li', 'Schellenberger'];
+    const names = Array.from({ length: 30 }, (_, i) => `${first[i % 6]} ${last[i % 5]}`).join('\n');
+    for (const options of [phone, desk]) {
+      const page = await openPage(browser, house, options);
+      for (const size of [4, 6, 8, 9, 10, 12]) {
+        await page.goto('/lists');
+        await page.fill('#make_list_names', names);
+        await page.fill('#make_list_rounds', '1');
+        await page.fill('#make_list_table_size', String(size));
+        await page.locator('form:has(#make_list_names) .button').first().click();
+        await page.waitForURL('**/lists/**');
+        assert.deepEqual(await garbled(page), [], `at ${size} and ${options.viewport.width} px`);
+      }
+      await page.context().close();
+    }
   });
 
   test('printed, it is A4 without buttons: rounds, then everybody’s way', async () => {

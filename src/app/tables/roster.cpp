@@ -154,6 +154,22 @@ Result<Roster> roster_of(const std::vector<NameLine>& names, const std::string& 
   return roster;
 }
 
+// Two of one first name are two people: the second is “Anna (2)”, for everybody to see. Only where nobody else has to
+// find them by their name again: other files say who is meant by it.
+void tell_apart(Roster& roster) {
+  std::unordered_map<std::string, int> seen;
+  for (const auto& person : roster.people) seen.emplace(person.key, 0);
+  for (auto& person : roster.people) {
+    auto& times = seen[person.key];
+    if (++times == 1 || person.key != person.name) continue;
+    std::string apart;
+    do apart = person.name + " (" + std::to_string(times) + ")";
+    while (seen.contains(apart) && ++times > 0);
+    seen.emplace(apart, 1);
+    person.key = person.name = apart;
+  }
+}
+
 Done check_people(const Roster& roster) {
   if (roster.people.empty())
     return fail(ErrorKind::Invalid, "no_names",
@@ -226,6 +242,7 @@ Result<Roster> roster_of(std::string_view text, const std::string& file) {
 Result<Roster> read_roster(std::string_view text, const std::string& file) {
   KITH_TRY(const auto utf8, formats::utf8_of(text, file));
   KITH_TRY(auto roster, roster_of(utf8, file));
+  if (file.empty()) tell_apart(roster);
   KITH_CHECK(check_people(roster));
   return roster;
 }

@@ -37,7 +37,7 @@ struct Roster {
 // or by `person` or `id`, in English or German. In `host` a number is the table they sit at in every round, and "yes"
 // or "x" says that they host some table. Without such a line it is a list: a name on each line, numbers and bullets
 // taken off; "Schmidt, Anna" is turned round if every line has one comma; a single line is cut at its commas or
-// semicolons.
+// semicolons. Of the same name without an id, a second one who was pasted is “Anna (2)”; in a file that is an error.
 Result<Roster> read_roster(std::string_view text, const std::string& file);
 // 0 to count-1.
 Roster numbered_roster(int count);

@@ -112,6 +112,13 @@ TEST(NameList, OneLineIsCut) {
   EXPECT_EQ(names("Schmidt, Anna; Meier, Ben;\n"), (Names{"Schmidt, Anna", "Meier, Ben"}));
 }
 
+TEST(Roster, TwoOfOneNameThatWerePastedAreTwoPeople) {
+  EXPECT_EQ(names("Ann\nBob\nAnn\nAnn\n"), (Names{"Ann", "Bob", "Ann (2)", "Ann (3)"}));
+  EXPECT_EQ(names("Ann\nAnn\nAnn (2)\n"), (Names{"Ann", "Ann (3)", "Ann (2)"}));
+  EXPECT_EQ(names("name,company\nAnn,A\nAnn,B\n"), (Names{"Ann", "Ann (2)"}));
+  EXPECT_EQ(error("id,name\n1,Ann\n1,Ann\n", "").substr(0, 6), "Line 3") << "an id says who is who";
+}
+
 TEST(Roster, WhatCannotBeIsSaidInOneSentence) {
   const std::pair<std::string, std::string> table[] = {
       {"", "people.csv: there are no names in it yet."},

@@ -25,8 +25,8 @@ Design from_packing(int tables, int seats, int rounds);
 // Eleven tables of nine: twelve rounds, everybody meets all but two. Of a divisible semiplane with 135 points in
 // classes of three, blocks of twelve, any two of different classes in just one block, and the same the other way round,
 // three blocks that do not meet and their points are taken away: the other blocks keep nine points each, and those
-// through a point of a block that is gone are a round. Such semiplanes are R. Mathon's: "Divisible semiplanes", Handbook
-// of Combinatorial Designs, 2nd ed. (2007); this one was found by prescribing the group that moves it.
+// through a point of a block that is gone are a round. Such semiplanes are R. Mathon's: "Divisible semiplanes",
+// Handbook of Combinatorial Designs, 2nd ed. (2007); this one was found by prescribing the group that moves it.
 Design from_semiplane(int tables, int seats, int rounds);
 
 }  // namespace kith::seating
