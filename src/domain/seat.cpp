@@ -62,13 +62,15 @@ SeatState state_of_sign_up(const Day& day, std::int64_t coming, std::int64_t wai
   return waiting == 0 && people <= seats_left(day, coming) ? SeatState::Coming : SeatState::Waiting;
 }
 
+bool are_last_hours(const Day& day, Instant now) { return day.starts <= now + last_hours_ms; }
+
 bool is_offered_to_all(const Day& day, std::int64_t coming, Instant now) {
-  return seats_left(day, coming) > 0 && day.starts <= now + last_hours_ms;
+  return seats_left(day, coming) > 0 && are_last_hours(day, now);
 }
 
 std::vector<SeatId> who_moves_up(const Day& day, std::int64_t coming, const std::vector<Seat>& waiting, Instant now) {
   std::vector<SeatId> up;
-  if (day.cancelled || day.starts <= now + last_hours_ms) return up;
+  if (day.cancelled || are_last_hours(day, now)) return up;
   auto in_order = waiting;
   std::ranges::sort(in_order, {}, &Seat::position);
   auto left = seats_left(day, coming);

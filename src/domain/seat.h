@@ -50,7 +50,7 @@ struct Seat {
   bool on_screen = false;            // may be named on the room's screen
   bool walk_in = false;
   bool let_in = false;  // waited, until the door let them in all the same
-  bool told = false;    // moved up from the waiting list and told so, or has seen it
+  bool told = false;    // that they moved up, or while they wait: that a seat is free for the first to take it
 
   bool host = false;                     // hosts a table; which one: `stays_at`, or one is found
   std::optional<std::int64_t> stays_at;  // stays at this table in all rounds; 0: at one table, whichever
@@ -91,6 +91,7 @@ SeatState state_of_sign_up(const Day& day, std::int64_t coming, std::int64_t wai
 // hours before the day nobody is moved: the free seat is offered to all who wait, and the first to take it has it.
 std::vector<SeatId> who_moves_up(const Day& day, std::int64_t coming, const std::vector<Seat>& waiting, Instant now);
 bool is_offered_to_all(const Day& day, std::int64_t coming, Instant now);
+bool are_last_hours(const Day& day, Instant now);
 
 // Whether `asker` and `other` both asked for the first table together: who came with whom, and both said so.
 bool both_ask_for_first_table(const Seat& asker, const Seat& other);

@@ -199,7 +199,7 @@ Result<std::int64_t> save(Tx& tx, const Seat& seat) {
 
 Done note_untold(Tx& tx, SeatId id) {
   KITH_TRY(const auto rows,
-           tx.query("select id from seat where id = :id and state = 'coming' and told = 1", {{"id", id}}));
+           tx.query("select id from seat where id = :id and state in ('coming', 'waiting') and told = 1", {{"id", id}}));
   if (rows.empty()) return {};
   KITH_TRY(auto seat, find(tx, id));
   seat.told = false;

@@ -1,4 +1,5 @@
-// What a day writes to people who left an address, with mail set up: that they moved up, and that it is cancelled.
+// What a day writes to people who left an address, with mail set up: that they moved up, that a seat is free, and that
+// it is cancelled.
 import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -40,6 +41,29 @@ describe('letters of a day', () => {
     const seat = (await guest.post(`${path}/sign-ups`, { name, ...(email && { email }) })).json;
     return { guest, seat, path: `/seats/${seat.id}` };
   }
+
+  test('in the last hours all who wait are told once that a seat is free; who left no address is to be phoned', async () => {
+    const team = house.visitor();
+    const starts = new Date(Date.now() + 2 * 3_600_000).toISOString().slice(0, 16);
+    const path = `/days/${(await makeDay(team, { capacity: 2, starts, zone: 'UTC' })).id}`;
+    const [emil, frieda] = [await signUp(path, 'Emil'), await signUp(path, 'Frieda')];
+    const gesa = await signUp(path, 'Gesa', 'gesa@kith.example');
+    const hugo = await signUp(path, 'Hugo');
+    assert.equal(gesa.seat.last_hours, true);
+    assert.deepEqual((await team.get(`${path}/people`)).json.to_offer, [], 'nothing is free yet');
+    await emil.guest.post(`${emil.path}/give-back`);
+    const [letter] = await lettersOnceThere('gesa@kith.example', 1);
+    assert.match(letter, /der zuerst|zuerst/);
+    const toPhone = async () => (await team.get(`${path}/people`)).json.to_offer.map((one) => one.name);
+    assert.deepEqual(await toPhone(), ['Hugo']);
+    await team.post(`${path}/people/${hugo.seat.id}/told`);
+    assert.deepEqual(await toPhone(), []);
+    await frieda.guest.post(`${frieda.path}/give-back`);
+    assert.deepEqual(await toPhone(), [], 'told once');
+    await sleep(300);
+    assert.equal(lettersTo('gesa@kith.example').length, 1, 'nobody is told twice');
+    assert.equal((await gesa.guest.post(`${gesa.path}/take`)).json.state, 'coming');
+  });
 
   test('who moved up gets one letter with the link to the seat; who left no address is to be phoned', async () => {
     const team = house.visitor();

@@ -247,6 +247,8 @@ describe('lists of names', () => {
     assert.equal(claimed.status, 200, claimed.text);
     assert.equal(claimed.json.yours, true);
     assert.equal(claimed.json.until, undefined);
+    assert.equal(claimed.json.for_good, false, 'a guest’s list goes with its guest');
+    assert.match((await visitor.page(path)).text, /as long as you are somebody here/);
     assert.deepEqual(
       (await visitor.get('/me')).json.lists.map((l) => l.id),
       [claimed.json.id],

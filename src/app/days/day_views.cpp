@@ -184,6 +184,7 @@ Result<DaySeatView> view_seat(Context& context, store::Tx& tx, const Seat& seat)
   view.state = seat.state;
   view.seats_left = std::max<std::int64_t>(0, seats_left(whole.day, count.coming));
   view.moved_up = holds_a_seat(seat) && !seat.told;
+  view.last_hours = are_last_hours(whole.day, context.now());
   view.shows = seat.shows;
   view.on_screen = seat.on_screen;
   view.first_together = seat.first_together;

@@ -107,6 +107,20 @@ Done keep_people(const Context& context, store::Tx& tx, const Day& day) {
   return {};
 }
 
+namespace {
+
+// In the last hours; each is told once, and looks in again by themselves.
+Done offer_to_all(Context& context, store::Tx& tx, const WholeDay& whole, const std::vector<Seat>& waiting) {
+  for (auto seat : waiting) {
+    if (seat.told) continue;
+    KITH_TRY(seat.told, tell_offered(context, tx, whole, seat));
+    if (seat.told) KITH_CHECK(store::seats::save(tx, seat));
+  }
+  return {};
+}
+
+}  // namespace
+
 Done move_up(Context& context, store::Tx& tx, DayId id) {
   KITH_TRY(const auto whole, find_day(context, tx, id));
   KITH_TRY(const auto count, store::seats::count(tx, id));
@@ -118,7 +132,8 @@ Done move_up(Context& context, store::Tx& tx, DayId id) {
     KITH_TRY(seat.told, tell_moved_up(context, tx, whole, seat));
     KITH_CHECK(store::seats::save(tx, seat));
   }
-  return {};
+  if (whole.day.cancelled || !is_offered_to_all(whole.day, count.coming, context.now())) return {};
+  return offer_to_all(context, tx, whole, waiting);
 }
 
 Done free_seat(Context& context, store::Tx& tx, Seat seat, SeatState becomes) {

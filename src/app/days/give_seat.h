@@ -22,8 +22,8 @@ Done keep_person_at_all(Context& context, store::Tx& tx, PersonId person);
 // The day ends otherwise than it did, or keeps names for another time: its guests and its team stay as it says now.
 Done keep_people(const Context& context, store::Tx& tx, const Day& day);
 
-// Whoever waits moves up into what is free, and is told by mail if they left an address; else their page says so, and
-// the team sees whom to phone.
+// Whoever waits moves up into what is free, or in the last hours is told that the first to take it has it: by mail if
+// they left an address; else their page says so, and the team sees whom to phone.
 Done move_up(Context& context, store::Tx& tx, DayId day);
 // The seat is not theirs any more, and free at once.
 Done free_seat(Context& context, store::Tx& tx, Seat seat, SeatState becomes);

@@ -34,7 +34,7 @@ void count_letters(const std::vector<Seat>& seats, PeopleView& view) {
   if (written_to > limits::letters_of_day) view.too_many_letters = written_to - limits::letters_of_day;
 }
 
-void show_seats(std::vector<Seat> seats, PeopleView& view) {
+void show_seats(std::vector<Seat> seats, bool offered, PeopleView& view) {
   std::map<SeatId, std::string> names;
   std::map<SeatId, std::string> keys;
   for (const auto& seat : seats) {
@@ -49,7 +49,10 @@ void show_seats(std::vector<Seat> seats, PeopleView& view) {
   }
   std::ranges::sort(seats, {}, &Seat::position);
   for (const auto& seat : seats)
-    if (seat.state == SeatState::Waiting) view.waiting.push_back(view_of(seat, names));
+    if (seat.state == SeatState::Waiting) {
+      view.waiting.push_back(view_of(seat, names));
+      if (offered && !seat.told) view.to_offer.push_back(view_of(seat, names));
+    }
 }
 
 template <class Change>
@@ -75,7 +78,8 @@ Result<PeopleView> view_people(Context& context, store::Tx& tx, const WholeDay& 
   PeopleView view{.day = whole.day.id, .title = whole.day.title, .capacity = whole.day.capacity};
   KITH_TRY(auto seats, store::seats::of_day(tx, whole.day.id));
   if (context.mail_on) count_letters(seats, view);
-  show_seats(std::move(seats), view);
+  const auto coming = std::ranges::count_if(seats, holds_a_seat);
+  show_seats(std::move(seats), is_offered_to_all(whole.day, coming, context.now()), view);
   view.seats_left = std::max<std::int64_t>(0, seats_left(whole.day, static_cast<std::int64_t>(view.coming.size())));
   KITH_TRY(const auto team, store::days::team(tx, whole.day.id));
   for (const auto& member : team) view.team.push_back(member.name);
@@ -126,7 +130,7 @@ Result<Answered<PeopleView>> remove_comer(Context& context, const RemoveComer& a
 Result<Answered<PeopleView>> told_comer(Context& context, const OfComer& asked) {
   return changed(context, asked.day, [&](store::Tx& tx, const WholeDay&) -> Done {
     KITH_TRY(auto seat, seat_of_day(tx, asked.day, asked.seat));
-    if (!holds_a_seat(seat) || seat.told) return {};
+    if ((!holds_a_seat(seat) && seat.state != SeatState::Waiting) || seat.told) return {};
     seat.told = true;
     KITH_CHECK(store::seats::save(tx, seat));
     return {};

@@ -24,6 +24,7 @@ struct PeopleView {
   std::int64_t capacity = 0;
   std::int64_t seats_left = 0;
   std::vector<ComerView> to_phone;  // moved up, and nobody told them yet
+  std::vector<ComerView> to_offer;  // wait while a seat is free for the first to take it, and nobody told them yet
   std::vector<ComerView> coming;
   std::vector<ComerView> waiting;                // in their order
   std::optional<std::int64_t> not_written;       // come or wait, with an address that they did not leave themselves
@@ -33,8 +34,8 @@ struct PeopleView {
   SafeHtml team_link_qr;
 };
 BOOST_DESCRIBE_STRUCT(PeopleView, (),
-                      (day, title, capacity, seats_left, to_phone, coming, waiting, not_written, too_many_letters, team,
-                       team_link, team_link_qr))
+                      (day, title, capacity, seats_left, to_phone, to_offer, coming, waiting, not_written,
+                       too_many_letters, team, team_link, team_link_qr))
 
 // `beyond`: also if no seat is free.
 struct AddComer {

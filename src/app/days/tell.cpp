@@ -71,6 +71,19 @@ Result<bool> tell_moved_up(Context& context, store::Tx& tx, const WholeDay& whol
   return post(context, tx, seat, std::move(letter));
 }
 
+Result<bool> tell_offered(Context& context, store::Tx& tx, const WholeDay& whole, const Seat& seat) {
+  const auto values = values_of(context, whole, seat);
+  Letter letter{.subject = speak(context.house.language, say("A seat is free: {title}", values))};
+  letter.text =
+      speak(context.house.language,
+            say("{name}, a seat became free for {title}, {date}, {from}. So shortly before, it is offered to everybody "
+                "who waits, and the first to take it has it.\n\nThis link opens it:\n{link}\n\nIf somebody was "
+                "faster, look in there again: until the beginning more may become free.\n",
+                values));
+  letter.about = seat.id.value;
+  return post(context, tx, seat, std::move(letter));
+}
+
 Done tell_cancelled(Context& context, store::Tx& tx, const WholeDay& whole) {
   KITH_TRY(const auto seats, store::seats::of_day(tx, whole.day.id));
   for (const auto& seat : seats) {

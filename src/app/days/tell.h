@@ -1,6 +1,6 @@
-// What a day writes to people who left an e-mail address themselves (docs/decisions/0016): that they moved up, and that
-// it does not take place after all. In the house's language, since nobody knows the reader's. Nothing else is ever
-// mailed of a day; importing mails nobody. Inside the transaction that gives the reason.
+// What a day writes to people who left an e-mail address themselves (docs/decisions/0016): that they moved up, that
+// a seat is free, and that it does not take place after all. In the house's language, since nobody knows the reader's.
+// Nothing else is ever mailed of a day; importing mails nobody. Inside the transaction that gives the reason.
 #pragma once
 #include "app/context.h"
 #include "app/days/entry.h"
@@ -12,6 +12,8 @@ inline bool may_be_written_to(const Seat& seat) { return seat.own_address && !se
 
 // Whether a letter tells them; if not, their page does, and the team sees whom to phone.
 Result<bool> tell_moved_up(Context& context, store::Tx& tx, const WholeDay& whole, const Seat& seat);
+// That a seat is free for the first to take it; the same for whoever waits.
+Result<bool> tell_offered(Context& context, store::Tx& tx, const WholeDay& whole, const Seat& seat);
 // Everybody who comes or waits.
 Done tell_cancelled(Context& context, store::Tx& tx, const WholeDay& whole);
 // Takes back what of these has not left the house yet.

@@ -191,7 +191,8 @@ struct DaySeatView {
   SeatState state = SeatState::Coming;
   std::int64_t place_in_line = 0;  // among those who wait, from 1
   std::int64_t seats_left = 0;
-  bool moved_up = false;  // from the waiting list, and nobody told them yet
+  bool moved_up = false;    // from the waiting list, and nobody told them yet
+  bool last_hours = false;  // in which nobody moves up, and the first to take a free seat has it
   bool shows = false;
   bool on_screen = false;
   bool first_together = false;
@@ -209,8 +210,8 @@ struct DaySeatView {
 };
 BOOST_DESCRIBE_STRUCT(DaySeatView, (),
                       (id, day, name, line, company, has_email, writes_letters, state, place_in_line, seats_left,
-                       moved_up, shows, on_screen, first_together, together_with, along, removed_because, open_tables,
-                       link, link_qr, code, names_go, team, can, as_of))
+                       moved_up, last_hours, shows, on_screen, first_together, together_with, along, removed_because,
+                       open_tables, link, link_qr, code, names_go, team, can, as_of))
 
 // Behind a team's link, before the tap that joins.
 struct JoinTeamView {

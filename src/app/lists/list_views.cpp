@@ -133,6 +133,7 @@ Result<ListView> view_list(Context& context, const NameList& list) {
   view.version = list.version;
   view.kept = list.kept;
   view.yours = context.viewer.is(list.person);
+  view.for_good = view.yours && context.viewer.account;
   view.until = list.until;
   view.link.url = context.base_url + "/l/" + link_token(context.key, list_link, list.id.value, list.generation);
   view.link_qr = formats::qr_svg(view.link.url, speak(context.language, say("The secret link as a QR code")));

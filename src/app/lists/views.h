@@ -84,6 +84,7 @@ struct ListView {
   std::int64_t version = 1;
   bool kept = false;
   bool yours = false;            // claimed by the viewer
+  bool for_good = false;         // and they have an account; a guest’s list goes with its guest
   std::optional<Instant> until;  // gone by then
   Link link;                     // the secret link: whoever has it may look and change
   SafeHtml link_qr;
@@ -92,7 +93,7 @@ struct ListView {
 BOOST_DESCRIBE_STRUCT(ListView, (),
                       (id, title, names, people, rounds, table_size, tables, seating, ways, moving, sentence, distance,
                        just_now, amiss, again, again_more, what_if, repeats, new_people_min, version, kept, yours,
-                       until, link, link_qr, can))
+                       for_good, until, link, link_qr, can))
 
 // The page where names are pasted.
 struct NewListView {

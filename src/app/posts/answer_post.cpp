@@ -57,7 +57,7 @@ Result<Answered<ReplyPageView>> answer_post(Context& context, const AnswerPost& 
     Reply reply{.id = new_id<ReplyNoun>(context.random), .post = post.id, .writer = context.viewer.person};
     reply.name = asked.name;
     reply.text = asked.reply;
-    if (asked.email) reply.email_sealed = context.key.seal("reply e-mail", *asked.email);
+    if (asked.email) reply.email_sealed = context.key.seal(reply_email, *asked.email);
     KITH_TRY(reply.state, first_state(context, tx, post));
     reply.written = context.now();
     KITH_TRY(reply, store::replies::add(tx, reply));

@@ -89,6 +89,7 @@ Result<PostView> view_post(Context& context, store::Tx& tx, const Post& post, st
   KITH_TRY(view.replies_shown, store::replies::count_shown(tx, post.id));
   view.replies_open = post.replies_open;
   view.nod_first = context.house.reply_door == ReplyDoor::Nod;
+  view.writes_letters = context.mail_on;
   if (context.viewer.person) view.your_name = context.viewer.name;
   view.can = allowed(context, post);
   return view;

@@ -7,6 +7,8 @@
 
 namespace kith::app {
 
+inline constexpr const char* reply_email = "reply e-mail";  // what its address is sealed as
+
 PostSummary summary_of(const store::posts::Listed& listed);
 // A network's posts after a position, the latest first; `after` is there if there are more.
 struct PostList {

@@ -1,5 +1,6 @@
 // What happens to a reply after it was written: its writer edits or removes it, the post's writer nods.
 #include "app/as_of.h"
+#include "app/mail/post_letter.h"
 #include "app/posts/post_views.h"
 #include "app/use_cases.h"
 
@@ -12,6 +13,28 @@ std::unexpected<Error> not_yours() {
 
 bool is_own(const Context& context, const Reply& reply) {
   return may_edit(context.viewer, reply, context.holds(reply_link, reply.id.value, reply.generation));
+}
+
+// The one letter for which an address is asked. That it cannot be sent is no reason not to nod.
+Done tell_shown(Context& context, store::Tx& tx, const Post& post, const Reply& reply) {
+  if (!context.mail_on || reply.email_sealed.empty()) return {};
+  const auto address = context.key.unseal(reply_email, reply.email_sealed);
+  if (!address) return {};
+  const auto token = link_token(context.key, reply_link, reply.id.value, reply.generation);
+  const std::vector<std::pair<std::string, MessageValue>> values{{"name", reply.name},
+                                                                 {"title", post.title},
+                                                                 {"post", context.base_url + page_of(post.id)},
+                                                                 {"link", context.base_url + "/r/" + token}};
+  Letter letter{.to = *address};
+  letter.subject = speak(context.house.language, say("Your reply shows: {title}", values));
+  letter.text = speak(context.house.language,
+                      say("{name}, everybody sees your reply now:\n{post}\n\nThis link is yours alone; it changes the "
+                          "reply or takes it back:\n{link}\n\nThere are no other letters about it.\n",
+                          values));
+  letter.about = reply.id.value;
+  const auto posted = post_letter(context, tx, letter);
+  if (!posted && posted.error().kind != ErrorKind::Invalid) return std::unexpected(posted.error());
+  return {};
 }
 
 Result<Outcome<PostView>> back_to_post(Context& context, store::Tx& tx, PostId id) {
@@ -70,6 +93,7 @@ Result<Answered<PostView>> nod_reply(Context& context, const NodReply& asked) {
     if (reply.state == ReplyState::Waiting) {
       reply.state = ReplyState::Shown;
       KITH_CHECK(store::replies::save(tx, reply));
+      KITH_CHECK(tell_shown(context, tx, post, reply));
     }
     return back_to_post(context, tx, reply.post);
   });

@@ -55,12 +55,13 @@ struct PostView {
   std::optional<std::string> after;  // opaque; later replies: /posts/{post}?after=...
   bool replies_open = true;
   bool nod_first = true;                 // a first reply of a guest waits for the writer's nod
+  bool writes_letters = false;           // one, to whoever left an address, when their reply got its nod
   std::optional<std::string> your_name;  // who is already someone here need not type it
   std::vector<PostCan> can;
 };
 BOOST_DESCRIBE_STRUCT(PostView, (),
                       (id, title, html, text, language, writer, written, edited, replies, replies_shown, after,
-                       replies_open, nod_first, your_name, can))
+                       replies_open, nod_first, writes_letters, your_name, can))
 
 // One reply on its own page: what its writer sees after answering, with the link that edits and deletes it.
 struct ReplyPageView {
