@@ -123,6 +123,7 @@ describe('what stays of a day', () => {
   test('badges: ten on a page, first names large', async () => {
     const pages = await printed('badges');
     assert.equal(pages.length, Math.ceil(names.length / 10));
+    assert.equal(count(pages[0], 'Netzwerktag'), 10);
     assert.equal(count(pages.join(''), 'Netzwerktag'), names.length);
     assert.doesNotMatch(pages.join(''), /Nachname/);
   });

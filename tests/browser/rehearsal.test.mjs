@@ -78,7 +78,7 @@ describe('a rehearsal', () => {
     await begin(team);
     const link = await team.locator('figure svg').count();
     assert.equal(link, 1, 'a code to hold a phone to');
-    const { phone: seat } = await team.evaluate(async () =>
+    const { phone: seat, day } = await team.evaluate(async () =>
       (await fetch(location.href, { headers: { Accept: 'application/json' } })).json(),
     );
     const guest = await openPage(browser, house, phone);
@@ -96,7 +96,16 @@ describe('a rehearsal', () => {
     };
     const first = await seconds();
     await until('half a minute goes by in two seconds', async () => first - (await seconds()) >= 30);
+    const storageState = await team.context().storageState();
+    const screen = await openPage(browser, house, { ...desk, storageState });
+    await screen.goto(team.url().replace(/days\/.*/, `days/${day}/screen`));
+    // Nothing is written when the time runs out, and no stream tells of it.
+    const patient = { timeout: 40_000 };
+    await guest.getByText('The time is up. It goes on in a moment.').waitFor(patient);
+    await screen.getByText('Please change tables').waitFor(patient);
+    await team.locator('.live-time.soon').getByText('The time is up.').waitFor(patient);
     await end(team);
+    await screen.context().close();
     await guest.context().close();
     await team.context().close();
   });
