@@ -327,7 +327,7 @@ describe('a house full of rehearsals', () => {
       house.setClock(opened.getTime() + 10_000);
       const half = await played.look(`/days/${played.day}/live`);
       assert.equal(half.left_ms, running.left_ms / 2, 'ten seconds are half a round of five minutes');
-      assert.match((await player.page(`${played.base}/days/${played.day}/live`)).text, /<html [^>]*data-speed="15"/);
+      assert.match((await player.page(`${played.base}/days/${played.day}/live`)).text, /<body [^>]*data-speed="15"/);
       house.setClock(opened.getTime() + 21_000);
       assert.equal((await played.look(`/days/${played.day}/live`)).phase, 'time_is_up');
     } finally {

@@ -2,8 +2,8 @@
 import { Controller } from '@hotwired/stimulus';
 
 const soonMs = 60_000;
-// In a rehearsal the server's clock runs faster.
-const speed = () => Number(document.documentElement.dataset.speed ?? 1);
+// In a rehearsal the server's clock runs faster. Of the root element Turbo keeps what stood there first.
+const speed = () => Number(document.body.dataset.speed ?? 1);
 
 export class Clock extends Controller<HTMLElement> {
   static override values = { left: Number, phase: String };
