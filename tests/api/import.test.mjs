@@ -199,6 +199,41 @@ describe('lists brought in', () => {
     assert.equal((await team.post(`${path}/import/take`, { draft: now.draft })).status, 200);
   });
 
+  test('a column says who hosts a table, in either language, by a yes or by its number', async () => {
+    const { team, path, paste, take } = await teamWithDay();
+    const rows = 'Jörg;ja\nAnna;Tisch 3\nBert;nein\nCara;\nDora;vielleicht';
+    const look = await paste(`Name;Gastgeber:in\n${rows}`);
+    assert.deepEqual(
+      look.columns.map((column) => column.use),
+      ['name', 'host'],
+    );
+    assert.deepEqual(
+      look.troubles.map((trouble) => [trouble.line, trouble.taken, /vielleicht/.test(trouble.sentence)]),
+      [[6, true, true]],
+    );
+    const hosts = (people) =>
+      people.coming.filter((comer) => comer.host).map((comer) => [comer.name, comer.host_table ?? 0]);
+    const { coming } = await take();
+    assert.deepEqual(hosts({ coming }), [
+      ['Anna', 3],
+      ['Jörg', 0],
+    ]);
+    // What the team said since stays where the list says nothing, and goes where it says no.
+    const cara = coming.find((comer) => comer.name === 'Cara');
+    const named = await team.post(`${path}/people/${cara.id}/host`, { host: true, table: 5 });
+    assert.equal(named.status, 200, named.text);
+    await paste('Name;Host\nJörg;no\nCara;');
+    assert.deepEqual(hosts(await take()), [
+      ['Anna', 3],
+      ['Cara', 5],
+    ]);
+    await paste('Name;Host\nEmil;1\nFrida;1\nGero;0');
+    assert.deepEqual(hosts(await take()).slice(2), [
+      ['Emil', 0],
+      ['Frida', 0],
+    ]);
+  });
+
   test('letters of any alphabet count as one', async () => {
     const { paste } = await teamWithDay();
     const name = 'Александра'.repeat(7);

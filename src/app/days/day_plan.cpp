@@ -171,9 +171,16 @@ void add_stayers(Making& making, const detail::Room& room) {
   auto& problem = making.made.problem;
   std::set<int> taken;
   std::vector<int> later;
+  // Who hosts another table from now on changes to it when the round that runs is over.
   const auto sit = [&](int person, int table) {
     taken.insert(table);
-    problem.rules.push_back({.kind = RuleKind::Host, .a = person, .b = table});
+    const auto running = making.made.running;
+    const int now = running ? making.made.before.at(*running, person) : seating::no_table;
+    if (now == seating::no_table || now == table || !room.is_open(now))
+      problem.rules.push_back({.kind = RuleKind::Host, .a = person, .b = table});
+    else
+      for (int round = *running + 1; round < problem.rounds; ++round)
+        problem.rules.push_back({.kind = RuleKind::Host, .a = person, .b = table, .round = round});
   };
   for (int person = 0; person < problem.people; ++person) {
     const auto& seat = making.seat(person);

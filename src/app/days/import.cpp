@@ -232,6 +232,10 @@ void fill(Context& context, const ImportPerson& person, Seat& seat) {
   if (!person.company.empty()) seat.company = person.company;
   if (!person.said.empty()) seat.line = person.said;
   if (!person.columns.empty()) seat.columns = person.columns;
+  if (!person.host) return;
+  if (seat.host && !*person.host) seat.stays_at.reset();
+  seat.host = *person.host;
+  if (person.host_table) seat.stays_at = person.host_table;
 }
 
 // What one line lacks, another line of the same person may have.
@@ -243,6 +247,8 @@ void merge(ImportPerson& first, const ImportPerson& second) {
   take(first.company, second.company);
   take(first.said, second.said);
   take(first.columns, second.columns);
+  if (!first.host) first.host = second.host;
+  if (!first.host_table && first.host.value_or(false)) first.host_table = second.host_table;
 }
 
 Done take_one(Context& context, store::Tx& tx, const WholeDay& whole, const Taking& taking) {

@@ -2,20 +2,22 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <ranges>
 #include <set>
 
+#include "app/tables/yes_or_no.h"
 #include "base/json.h"
 #include "base/text.h"
 
 namespace kith::app {
 namespace {
 
-// What all spellings of a header share.
+// What all spellings of a header share: "E-Mail", "email"; "Gastgeber:in", "Gastgeberin"; "Kommt?", "kommt".
 std::string header_key(std::string_view header) {
   std::string bare;
   for (const char c : header)
-    if (c != ' ' && c != '_' && c != '-') bare += c;
+    if (std::string_view(" _-?:*/").find(c) == std::string_view::npos) bare += c;
   return folded(bare);
 }
 
@@ -46,6 +48,7 @@ const std::vector<Known>& known_headers() {
         "e-mail-adresse", "mail"}},
       {Company, {"company", "organisation", "organization", "firma", "unternehmen", "company name"}},
       {Line, {"line", "about me", "zeile", "ein satz"}},
+      {Host, {"host", "table host", "hosts table", "gastgeber", "gastgeberin", "tischgastgeber", "tischgastgeberin"}},
       {Status, {"rsvp", "status", "attendee status", "ticket status", "order status", "zusage"}},
   };
   return known;
@@ -117,6 +120,29 @@ std::string name_of(const formats::CsvRow& row, const std::vector<ColumnUse>& us
   return first.empty() || last.empty() ? first + last : first + " " + last;
 }
 
+// "3", "Table 3", "Tisch 3".
+std::optional<std::int64_t> table_number(std::string_view cell) {
+  const auto digits = cell.find_first_of("0123456789");
+  if (digits == std::string_view::npos) return {};
+  if (const auto word = folded(trimmed(cell.substr(0, digits))); !word.empty() && word != "table" && word != "tisch")
+    return {};
+  cell.remove_prefix(digits);
+  std::int64_t table = 0;
+  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), table);
+  if (error != std::errc{} || end != cell.data() + cell.size() || table < 1 || table > limits::day_tables) return {};
+  return table;
+}
+
+// A column of ones and noughts, or of ones alone, says who hosts; that all of them host the first table nobody means.
+bool says_yes_by_one(const ImportTable& table, const std::vector<ColumnUse>& uses) {
+  const auto ones = std::ranges::count_if(
+      table.rows, [&](const formats::CsvRow& row) { return said(row, uses, ColumnUse::Host) == "1"; });
+  return ones > 1 && std::ranges::all_of(table.rows, [&](const formats::CsvRow& row) {
+           const auto cell = said(row, uses, ColumnUse::Host);
+           return cell.empty() || cell == "0" || cell == "1";
+         });
+}
+
 std::string kept_columns(const ImportTable& table, const formats::CsvRow& row, const std::vector<ColumnUse>& uses) {
   std::map<std::string, std::string> kept;
   for (std::size_t i = 0; i < uses.size(); ++i)
@@ -129,7 +155,8 @@ std::string kept_columns(const ImportTable& table, const formats::CsvRow& row, c
 
 class Reading {
  public:
-  Reading(const ImportTable& table, const std::vector<ColumnUse>& uses) : table_(table), uses_(uses) {}
+  Reading(const ImportTable& table, const std::vector<ColumnUse>& uses)
+      : table_(table), uses_(uses), one_is_yes_(says_yes_by_one(table, uses)) {}
 
   ImportPeople run() {
     for (const auto& row : table_.rows) take(row);
@@ -170,6 +197,23 @@ class Reading {
     person.company = fitting(row, ColumnUse::Company, limits::name_bytes);
     person.said = fitting(row, ColumnUse::Line, limits::line_bytes);
     person.columns = kept_columns(table_, row, uses_);
+    take_host(row, person);
+  }
+
+  // An empty cell says nothing of somebody the team named a host meanwhile; a "no" does.
+  void take_host(const formats::CsvRow& row, ImportPerson& person) {
+    const auto cell = said(row, uses_, ColumnUse::Host);
+    if (cell.empty()) return;
+    person.host = one_is_yes_ && cell == "1" ? true : yes_or_no(cell);
+    if (person.host) return;
+    person.host_table = table_number(cell);
+    if (person.host_table)
+      person.host = true;
+    else
+      trouble(row.line,
+              say("“{cell}” is neither yes nor no nor a table’s number; {name} comes in as no host.",
+                  {{"cell", cell}, {"name", person.name}}),
+              true);
   }
 
   std::string fitting(const formats::CsvRow& row, ColumnUse use, std::size_t most) {
@@ -181,6 +225,7 @@ class Reading {
 
   const ImportTable& table_;
   const std::vector<ColumnUse>& uses_;
+  bool one_is_yes_;
   ImportPeople done_;
   std::map<std::string, int> lines_;
 };

@@ -1,6 +1,7 @@
 // The lines of a list as people, and what is wrong with them. For: import.cpp. Pure; knows nothing of seats.
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,8 +30,10 @@ struct ImportPerson {
   std::string name;
   std::string email;
   std::string company;
-  std::string said;     // their line at the table
-  std::string columns;  // further ones as JSON
+  std::string said;                             // their line at the table
+  std::string columns;                          // further ones as JSON
+  std::optional<bool> host = {};                // nothing said: as it was
+  std::optional<std::int64_t> host_table = {};  // the one they host
 };
 
 struct ImportTrouble {
