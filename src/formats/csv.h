@@ -27,6 +27,9 @@ enum class Formulas { Keep, Neutralise };
 // One row with CRLF; quotes where needed. Neutralise puts ' before cells that a spreadsheet would run (= + - @ tab CR).
 std::string csv_line(const std::vector<std::string>& cells, Formulas formulas);
 
+// What read_csv takes to separate the cells of this UTF-8 text; '\0' if nothing does.
+char csv_separator(std::string_view text);
+
 using MessageValues = std::vector<std::pair<std::string, MessageValue>>;
 // The values of a sentence about a line: `file` and `line` for the beginning
 // "{file, select, _ {Line} other {{file}, line}} {line, number}: …", and `more`. Text in `more` that came out of the

@@ -65,6 +65,13 @@ INSTANTIATE_TEST_SUITE_P(
         Sample{"OnlyAMark", "\xef\xbb\xbf", {}}, Sample{"OnlyBlanks", " \n\n\t\n", {}}),
     [](const auto& sample) { return sample.param.claim; });
 
+TEST(Csv, WhatSeparatesCanBeAsked) {
+  EXPECT_EQ(csv_separator("Lu, Lea\n"), ',');
+  EXPECT_EQ(csv_separator("\xef\xbb\xbfsep=;\na,b;c\n"), ';');
+  EXPECT_EQ(csv_separator("a\tb"), '\t');
+  EXPECT_EQ(csv_separator("Lea Lu\nMo, Mi\n"), '\0');
+}
+
 TEST(Csv, EveryRowKnowsTheLineItBeganOn) {
   const auto rows = read_csv("a,b\n\"two\nlines\",b\r\n\r\nc\n", "");
   ASSERT_TRUE(rows);

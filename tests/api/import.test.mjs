@@ -161,6 +161,46 @@ describe('lists brought in', () => {
     assert.equal((await paste('Name;Firma;x\nAnna;Nordwind;1')).first_line, undefined);
   });
 
+  test('two columns are two columns, whatever separates them and whatever they are called', async () => {
+    const { paste, act } = await teamWithDay();
+    const shown = (look) => [look.names, look.columns.map((column) => column.use)];
+    for (const separator of [';', ',', '\t']) {
+      const lines = (...rows) => rows.map((row) => row.join(separator)).join('\n');
+      const people = [
+        ['Lea Lu', 'Uni Bonn'],
+        ['Mo Mi', 'Stadtwerke'],
+      ];
+      const known = await paste(lines(['Gäste', 'Institution'], ...people));
+      assert.deepEqual(shown(known), [
+        ['Lea Lu', 'Mo Mi'],
+        ['name', 'company'],
+      ]);
+      assert.equal(known.first_line, undefined);
+      const unknown = await paste(lines(['Wer so kommt', 'Woher'], ...people));
+      assert.deepEqual([unknown.names, unknown.columns.length], [['Lea Lu', 'Mo Mi'], 2], separator);
+      assert.equal(unknown.first_line, 'Wer so kommt, Woher');
+      const bare = await paste(lines(...people));
+      assert.deepEqual([bare.names, bare.columns.length], [['Mo Mi'], 2], separator);
+      assert.equal(bare.first_line, 'Lea Lu, Uni Bonn');
+      const asked = (await act('first-line', { person: true })).json;
+      assert.deepEqual(asked.names, ['Lea Lu', 'Mo Mi'], separator);
+    }
+  });
+
+  test('“Schmidt, Anna” is Anna Schmidt, in two columns that can be turned round', async () => {
+    const { paste, act } = await teamWithDay();
+    const look = await paste('Schmidt, Anna\nvan Dijk, Zoë\nMarta');
+    assert.deepEqual(look.names, ['Anna Schmidt', 'Zoë van Dijk', 'Marta']);
+    assert.deepEqual([look.first_line, look.first_line_is_person], ['Schmidt, Anna', true]);
+    assert.deepEqual(
+      look.columns.map((column) => column.use),
+      ['last_name', 'first_name'],
+    );
+    await act('column', { column: 1, use: 'name' });
+    assert.deepEqual((await act('column', { column: 2, use: 'company' })).json.names, ['Schmidt', 'van Dijk', 'Marta']);
+    assert.deepEqual((await act('first-line', { person: false })).json.names, ['van Dijk', 'Marta']);
+  });
+
   test('who gave the seat back, or was removed, is said before the list is taken', async () => {
     const { team, path, paste, take } = await teamWithDay();
     const csv = 'Name\nAnna\nBert\nCara';

@@ -277,7 +277,7 @@ Result<ImportView> show_import(Context& context, const OfDay& asked) {
 }
 
 Result<Answered<ImportView>> paste_import(Context& context, const PasteImport& asked) {
-  KITH_TRY(const auto table, read_import(asked.csv, FirstLine::Header));
+  KITH_TRY(const auto table, read_import(asked.csv, std::nullopt));
   if (asked.csv.size() > limits::import_kept_bytes)
     return std::unexpected(
         fields_error({{"csv", "too_long",
@@ -285,8 +285,11 @@ Result<Answered<ImportView>> paste_import(Context& context, const PasteImport& a
                            "matter here.",
                            {{"most", std::int64_t{limits::day_people}}})}})
             .error());
-  store::imports::Draft draft{
-      asked.day, context.key.seal(draft_seal, asked.csv), text_of_uses(guess_uses(table)), {}, {}};
+  store::imports::Draft draft{asked.day,
+                              context.key.seal(draft_seal, asked.csv),
+                              text_of_first_line(table.first) + text_of_uses(guess_uses(table)),
+                              {},
+                              {}};
   draft.until = context.now() + draft_keeps;
   return changed(context, asked.day, [&](store::Tx& tx) { return store::imports::put(tx, draft); });
 }

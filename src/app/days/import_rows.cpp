@@ -35,8 +35,29 @@ const std::vector<Known>& known_headers() {
         "public id", "id", "ticket code", "order code", "order #", "bestellnummer", "teilnehmernummer",
         "personalnummer"}},
       {Name,
-       {"attendee name", "teilnehmername", "name des teilnehmers", "full name", "name", "participant", "attendee",
-        "teilnehmer", "teilnehmerin", "person", "vollständiger name"}},
+       {"attendee name",
+        "teilnehmername",
+        "name des teilnehmers",
+        "full name",
+        "name",
+        "participant",
+        "attendee",
+        "teilnehmer",
+        "teilnehmerin",
+        "person",
+        "vollständiger name",
+        "namen",
+        "names",
+        "gast",
+        "gäste",
+        "guest",
+        "guests",
+        "teilnehmende",
+        "participants",
+        "attendees",
+        "personen",
+        "leute",
+        "people"}},
       {FirstName,
        {"attendee first name", "attendee name: given name", "teilnehmername: vorname", "first name", "given name",
         "firstname", "vorname"}},
@@ -46,7 +67,9 @@ const std::vector<Known>& known_headers() {
       {Email,
        {"attendee email", "attendee e-mail", "e-mail des teilnehmers", "email", "e-mail", "email address",
         "e-mail-adresse", "mail"}},
-      {Company, {"company", "organisation", "organization", "firma", "unternehmen", "company name"}},
+      {Company,
+       {"company", "organisation", "organization", "firma", "unternehmen", "company name", "institution", "einrichtung",
+        "arbeitgeber", "employer", "affiliation"}},
       {Line, {"line", "about me", "zeile", "ein satz"}},
       {Host, {"host", "table host", "hosts table", "gastgeber", "gastgeberin", "tischgastgeber", "tischgastgeberin"}},
       {Status, {"rsvp", "status", "attendee status", "ticket status", "order status", "zusage"}},
@@ -230,11 +253,6 @@ class Reading {
   std::map<std::string, int> lines_;
 };
 
-// A line of a plain list of names; “Schmidt, Anna” is Anna Schmidt.
-std::string plain_name(const std::vector<std::string>& cells) {
-  return cells.size() == 2 ? cells[1] + " " + cells[0] : cells.front();
-}
-
 bool is_header(const formats::CsvRow& row) {
   return std::ranges::any_of(row.cells, [](const std::string& cell) {
     return std::ranges::any_of(known_headers(), [&](const Known& known) {
@@ -243,21 +261,26 @@ bool is_header(const formats::CsvRow& row) {
   });
 }
 
+// Surnames, a comma, first names: only a comma is put so, and a surname alone seldom has a blank in it.
+bool is_last_first(const std::string& csv, const ImportTable& table) {
+  return formats::csv_separator(csv) == ',' &&
+         !std::ranges::all_of(table.rows, [](const formats::CsvRow& row) { return row.cells.front().contains(' '); });
+}
+
 }  // namespace
 
-Result<ImportTable> read_import(const std::string& csv, FirstLine first) {
+Result<ImportTable> read_import(const std::string& csv, std::optional<FirstLine> first) {
   ImportTable table;
   KITH_TRY(table.rows, formats::read_csv(csv, "", static_cast<std::size_t>(limits::day_people) + 1));
   if (table.rows.empty()) return fail(ErrorKind::Invalid, "no_names", say("There are no names in it yet."));
   const bool known = is_header(table.rows.front());
   const auto widest = std::ranges::max(table.rows, {}, [](const auto& row) { return row.cells.size(); }).cells.size();
-  if (!known && widest <= 2) {
-    for (auto& row : table.rows) row.cells = {plain_name(row.cells)};
-    return table;
-  }
+  if (!known && widest == 1) return table;
   // A table whose first line names nothing we know: the team says which column is what, and whether that is somebody.
   table.header_is_guessed = !known;
-  if (!known && first == FirstLine::Person) {
+  table.last_first = !known && widest == 2 && is_last_first(csv, table);
+  if (!known) table.first = first.value_or(table.last_first ? FirstLine::Person : FirstLine::Header);
+  if (table.first == FirstLine::Person) {
     table.header.resize(widest);
     return table;
   }
@@ -268,6 +291,7 @@ Result<ImportTable> read_import(const std::string& csv, FirstLine first) {
 
 std::vector<ColumnUse> guess_uses(const ImportTable& table) {
   if (table.header.empty()) return {ColumnUse::Name};
+  if (table.last_first) return {ColumnUse::LastName, ColumnUse::FirstName};
   std::vector<ColumnUse> uses(table.header.size(), ColumnUse::Ignore);
   for (std::size_t i = 0; i < uses.size(); ++i)
     if (is_worth_keeping(table.header[i])) uses[i] = ColumnUse::Keep;
@@ -275,6 +299,8 @@ std::vector<ColumnUse> guess_uses(const ImportTable& table) {
     const auto column = column_for(table, known);
     if (column && uses[*column] == ColumnUse::Ignore) uses[*column] = known.use;
   }
+  // Of two columns that say nothing the first one is likelier to be whom the list is of.
+  if (table.header_is_guessed && uses.size() == 2) uses.front() = ColumnUse::Name;
   return uses;
 }
 
