@@ -50,7 +50,7 @@ describe('lists brought in', () => {
       return team.post(`${path}/import/${verb}`, { draft, ...body });
     };
     const take = async () => (await act('take')).json;
-    return { team, path, paste, act, take };
+    return { team, path, day, paste, act, take };
   }
   const namesOf = (people) => people.coming.map((c) => c.name);
 
@@ -272,6 +272,41 @@ describe('lists brought in', () => {
       ['Emil', 0],
       ['Frida', 0],
     ]);
+  });
+
+  test('a day is mixed by any column of a list, however it is called, and says so if nobody has it', async () => {
+    const { team, path, day, paste, take } = await teamWithDay();
+    const rows = Array.from(
+      { length: 16 },
+      (_, i) => `Gast ${i};${i % 4 ? 'nein' : 'ja'};0431 55${i}001;g${i}@example.com`,
+    );
+    const look = await paste(['Name;Neu hier?;Durchwahl;Sonst', ...rows].join('\n'));
+    assert.deepEqual(
+      look.columns.map((column) => column.use),
+      ['name', 'keep', 'ignore', 'ignore'],
+    );
+    await take();
+    const settings = { title: day.title, starts: '2031-03-03T18:30', sign_up_open: true, companies_apart: true };
+    const mixBy = async (mix_by) => {
+      const answer = await team.post(`${path}/edit`, { ...settings, names_on_screen: false, mix_by });
+      assert.equal(answer.status, 200, answer.text);
+      const desk = (await team.get(`${path}/edit`)).json;
+      const seating = (await team.get(`${path}/seating`)).json;
+      return { desk, seating };
+    };
+    const wrong = await mixBy('Abteilung');
+    assert.deepEqual([wrong.desk.columns, wrong.desk.mixes_by_nothing], [['Neu hier?'], true]);
+    assert.equal(wrong.seating.mixes_by_nothing, 'Abteilung');
+    assert.match((await team.page(`${path}/seating`)).text, /mixed by “Abteilung”, but nobody/);
+    assert.match((await team.page(`${path}/edit`)).text, /<option value="Neu hier\?">/);
+    const { desk, seating } = await mixBy('neu hier?');
+    assert.deepEqual([desk.mixes_by_nothing, seating.mixes_by_nothing], [false, undefined]);
+    const planned = await team.post(`${path}/seating/${seating.part}/plan`, { tables: 4, everyone: true });
+    assert.equal(planned.status, 200, planned.text);
+    for (const { round, tables } of planned.json.seating) {
+      const newcomers = tables.map((table) => table.seats.filter((s) => Number(s.name.slice(5)) % 4 === 0).length);
+      assert.ok(Math.max(...newcomers) <= 1, `round ${round}: ${newcomers}`);
+    }
   });
 
   test('letters of any alphabet count as one', async () => {

@@ -6,7 +6,7 @@
 #include <unordered_map>
 
 #include "app/days/detail/tables.h"
-#include "base/json.h"
+#include "app/days/settings.h"
 #include "base/text.h"
 #include "seating/shape.h"
 
@@ -98,8 +98,7 @@ void add_mix(Making& making, double weight, Value value) {
 void add_mixes(Making& making) {
   const auto& day = making.given.day;
   if (day.companies_apart) add_mix(making, company_weight, [](const Seat& seat) { return seat.company; });
-  if (!day.mix_by.empty())
-    add_mix(making, column_weight, [&](const Seat& seat) { return text_member(seat.columns, day.mix_by); });
+  if (!day.mix_by.empty()) add_mix(making, column_weight, [&](const Seat& seat) { return mixed_by(seat, day.mix_by); });
 }
 
 // The rule for both, if both are in the plan.

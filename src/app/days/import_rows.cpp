@@ -93,6 +93,29 @@ std::string_view cell(const formats::CsvRow& row, std::size_t column) {
   return column < row.cells.size() ? std::string_view(row.cells[column]) : std::string_view();
 }
 
+// An address, a telephone number, a date, or more than a word or two: nothing that people are mixed by.
+bool is_somebodys_own(std::string_view text) {
+  return text.contains('@') || text.contains("://") || characters(text) > limits::name_bytes ||
+         std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; }) >= 6;
+}
+
+// A column that a day could be mixed by is kept, whatever it is called. Where every cell of a longer list is another
+// one, it tells people apart and mixes nobody.
+bool may_be_mixed_by(const ImportTable& table, std::size_t column) {
+  constexpr std::size_t few = 12;
+  if (table.header[column].empty() || characters(table.header[column]) > limits::name_bytes) return false;
+  std::set<std::string_view> values;
+  std::size_t filled = 0;
+  for (const auto& row : table.rows) {
+    const auto text = cell(row, column);
+    if (is_somebodys_own(text)) return false;
+    if (text.empty()) continue;
+    ++filled;
+    values.insert(text);
+  }
+  return filled > 0 && (filled <= few || values.size() < filled);
+}
+
 // An order number stands beside everybody the order is for: it calls nobody by itself.
 bool tells_apart(const ImportTable& table, std::size_t column) {
   std::set<std::string_view> seen;
@@ -301,6 +324,8 @@ std::vector<ColumnUse> guess_uses(const ImportTable& table) {
   }
   // Of two columns that say nothing the first one is likelier to be whom the list is of.
   if (table.header_is_guessed && uses.size() == 2) uses.front() = ColumnUse::Name;
+  for (std::size_t i = 0; i < uses.size(); ++i)
+    if (uses[i] == ColumnUse::Ignore && may_be_mixed_by(table, i)) uses[i] = ColumnUse::Keep;
   return uses;
 }
 

@@ -90,15 +90,16 @@ struct SeatingView {
   std::vector<PossibleView> possible;
   std::vector<DayRoundView> seating;
   std::optional<PickedView> moving;
-  std::string sentence;               // the honest figures, in the reader's language
-  std::string distance;               // and how far they are from the best possible
-  std::vector<std::string> just_now;  // what the last change by hand brought
-  std::vector<std::string> amiss;     // what the team asked for and does not hold, or cannot hold together
-  std::vector<std::string> again;     // who meets again, and why: the first of them
-  std::int64_t again_more = 0;        // pairs beyond those
-  std::vector<std::string> what_if;   // a round more
-  std::vector<NamedSeat> arrived;     // here, and in no round that is planned
-  std::vector<NamedSeat> left;        // in a planned round, and not here
+  std::string sentence;                         // the honest figures, in the reader's language
+  std::string distance;                         // and how far they are from the best possible
+  std::vector<std::string> just_now;            // what the last change by hand brought
+  std::vector<std::string> amiss;               // what the team asked for and does not hold, or cannot hold together
+  std::vector<std::string> again;               // who meets again, and why: the first of them
+  std::int64_t again_more = 0;                  // pairs beyond those
+  std::vector<std::string> what_if;             // a round more
+  std::vector<NamedSeat> arrived;               // here, and in no round that is planned
+  std::vector<NamedSeat> left;                  // in a planned round, and not here
+  std::optional<std::string> mixes_by_nothing;  // the column that nobody who comes has anything in
   std::vector<HostView> hosts;
   std::vector<ApartView> apart;
   std::vector<NamedSeat> people;   // who could be kept apart
@@ -109,7 +110,7 @@ struct SeatingView {
 BOOST_DESCRIBE_STRUCT(SeatingView, (),
                       (day, part, title, rounds, round_minutes, here, coming, planned, begun, for_everyone, possible,
                        seating, moving, sentence, distance, just_now, amiss, again, again_more, what_if, arrived, left,
-                       hosts, apart, people, warnings, version, can))
+                       mixes_by_nothing, hosts, apart, people, warnings, version, can))
 
 struct LiveSeatView {
   SeatId seat;

@@ -9,6 +9,7 @@
 #include "app/days/planning.h"
 #include "app/days/round_views.h"
 #include "app/days/seating_notes.h"
+#include "app/days/settings.h"
 #include "app/given_before.h"
 #include "app/use_cases.h"
 #include "base/limits.h"
@@ -142,6 +143,7 @@ Result<SeatingView> view_seating(Context& context, store::Tx& tx, const WholeDay
   view.for_everyone = view.here == 0 && !view.begun;
   view.planned = given.live.planned_for > 0 && !given.rounds.empty();
   view.version = given.live.version;
+  if (mixes_by_nothing(whole.day, given.seats)) view.mixes_by_nothing = whole.day.mix_by;
   add_hosts(view, given);
   add_apart(view, given);
   KITH_TRY(const auto before, store::plan_copies::find(tx, part.id, store::plan_copies::Kind::Before));
