@@ -14,7 +14,7 @@ constexpr char no_separator = '\0';  // never in text
 // below a lone "name", so then nothing separates.
 char separator_of(std::string_view text) {
   text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-  constexpr std::string_view candidates = ";,\t";
+  constexpr std::string_view candidates = ";,\t|";
   std::size_t counts[candidates.size()] = {};
   bool quoted = false;
   for (const char c : text) {
@@ -185,7 +185,7 @@ char csv_separator(std::string_view text) {
 
 std::string csv_line(const std::vector<std::string>& cells, Formulas formulas) {
   constexpr std::string_view runs = "=+-@\t\r";
-  constexpr std::string_view needs_quotes = ",;\t\"\r\n";
+  constexpr std::string_view needs_quotes = ",;\t|\"\r\n";
   std::string line;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     std::string cell = cells[i];

@@ -1,5 +1,5 @@
 // The CSV people really have, to rows and back.
-// Reads comma, semicolon or tab (found out from the first line, or told by "sep=;"), with or without quotes
+// Reads comma, semicolon, tab or a bar (found out from the first line, or told by "sep=;"), with or without quotes
 // (RFC 4180, doubled quotes), CRLF, LF or CR, in any encoding of formats/encoding.h. Cells are trimmed; a row ends
 // after its last cell that holds anything. Every row knows the line it began on, for errors. Errors: Malformed with
 // file and line, one clear sentence. Pure, safe from several threads. Bounds: limits::csv_bytes, csv_rows (or the

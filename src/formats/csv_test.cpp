@@ -43,6 +43,7 @@ INSTANTIATE_TEST_SUITE_P(
         Sample{"Comma", "name,company\nAnna,Acme\n", {{"name", "company"}, {"Anna", "Acme"}}},
         Sample{"Semicolon", "name;languages\nAnna;de,en\n", {{"name", "languages"}, {"Anna", "de,en"}}},
         Sample{"Tab", "name\tcompany\nAnna\tAcme, Inc.\n", {{"name", "company"}, {"Anna", "Acme, Inc."}}},
+        Sample{"Bar", "\"Name\"|\"Firma\"\n\"Anna\"|\"Holz, Wasser\"\n", {{"Name", "Firma"}, {"Anna", "Holz, Wasser"}}},
         Sample{"SeparatorSaid", "sep=;\r\na,b;c\r\nd;e\r\n", {{"a,b", "c"}, {"d", "e"}}},
         Sample{"NoSeparatorInTheFirstLine", "name\nSchmidt, Anna\n", {{"name"}, {"Schmidt, Anna"}}},
         Sample{"MixedLineEnds", "a,b\r\nc,d\re,f\ng,h", {{"a", "b"}, {"c", "d"}, {"e", "f"}, {"g", "h"}}},

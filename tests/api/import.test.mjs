@@ -274,6 +274,18 @@ describe('lists brought in', () => {
     ]);
   });
 
+  test('a bar separates too, and who says no under “Kommt?” does not come', async () => {
+    const { paste } = await teamWithDay();
+    const bars = await paste('"Name"|"Firma"|"Kommt?"\n"Anna"|"Nordwind"|"ja"\n"Bert"|"Südwind"|"Nein"');
+    assert.deepEqual(
+      bars.columns.map((column) => column.use),
+      ['name', 'company', 'status'],
+    );
+    assert.deepEqual([bars.names, bars.left_out], [['Anna'], 1]);
+    for (const header of ['Kommt', 'Coming', 'Attending?', 'Nimmt teil', 'Zusage'])
+      assert.deepEqual((await paste(`Name;${header}\nAnna;ja\nBert;nein`)).names, ['Anna'], header);
+  });
+
   test('a day is mixed by any column of a list, however it is called, and says so if nobody has it', async () => {
     const { team, path, day, paste, take } = await teamWithDay();
     const rows = Array.from(

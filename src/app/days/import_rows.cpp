@@ -72,7 +72,9 @@ const std::vector<Known>& known_headers() {
         "arbeitgeber", "employer", "affiliation"}},
       {Line, {"line", "about me", "zeile", "ein satz"}},
       {Host, {"host", "table host", "hosts table", "gastgeber", "gastgeberin", "tischgastgeber", "tischgastgeberin"}},
-      {Status, {"rsvp", "status", "attendee status", "ticket status", "order status", "zusage"}},
+      {Status,
+       {"rsvp", "kommt", "coming", "comes", "attending", "teilnahme", "nimmt teil", "anwesenheit", "attendance",
+        "status", "attendee status", "ticket status", "order status", "zusage"}},
   };
   return known;
 }
@@ -139,8 +141,10 @@ std::optional<std::size_t> column_for(const ImportTable& table, const Known& kno
 bool says_no(std::string_view cell) {
   static const auto words = [] {
     std::set<std::string> result;
-    for (const auto* word : {"no", "nein", "not going", "not attending", "cancelled", "canceled", "storniert",
-                             "abgesagt", "refunded", "declined", "waitlist", "absent", "expired", "abgelaufen"})
+    for (const auto* word : {"no",         "nein",       "not going",   "not attending", "cancelled", "canceled",
+                             "storniert",  "abgesagt",   "refunded",    "declined",      "n",         "false",
+                             "falsch",     "0",          "kommt nicht", "nicht",         "absage",    "abgemeldet",
+                             "verhindert", "not coming", "waitlist",    "absent",        "expired",   "abgelaufen"})
       result.insert(folded(word));
     return result;
   }();
