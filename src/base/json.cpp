@@ -298,6 +298,14 @@ std::string text_member(std::string_view object, std::string_view name) {
   return found && found->is_string() ? std::string(found->get_string()) : std::string();
 }
 
+std::vector<std::string> member_names(std::string_view object) {
+  std::vector<std::string> names;
+  const auto document = parsed(object);
+  if (!document || !document->is_object()) return names;
+  for (const auto& member : document->get_object()) names.emplace_back(member.key());
+  return names;
+}
+
 Done fields_error(std::vector<FieldError> errors) {
   if (errors.empty()) return {};
   const auto unreadable = [](const FieldError& e) { return e.code == "unknown" || e.code == "not_utf8"; };

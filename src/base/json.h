@@ -6,6 +6,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "base/shape.h"
@@ -30,6 +31,8 @@ Result<T> from_json(std::string_view text) {
 
 // The text under that name in a flat JSON object; empty if there is none.
 std::string text_member(std::string_view object, std::string_view name);
+// The names in a flat JSON object, in its order.
+std::vector<std::string> member_names(std::string_view object);
 
 // One value typed by a person or sent by a program, put into a field of a scalar shape. The error names no field yet.
 // Line and Secret refuse line breaks; Line and Prose are trimmed, CRLF becomes LF; an Instant is not typed.

@@ -103,5 +103,11 @@ TEST(Json, GivesBackEveryScriptByteByByte) {
   }
 }
 
+TEST(Json, TheNamesOfAnObjectAreTold) {
+  EXPECT_EQ(member_names(R"({"site":"Kiel","Neu hier?":"ja"})"), (std::vector<std::string>{"site", "Neu hier?"}));
+  EXPECT_TRUE(member_names("").empty());
+  EXPECT_TRUE(member_names("[1]").empty());
+}
+
 }  // namespace
 }  // namespace kith

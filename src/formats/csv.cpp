@@ -14,7 +14,7 @@ constexpr char no_separator = '\0';  // never in text
 // below a lone "name", so then nothing separates.
 char separator_of(std::string_view text) {
   text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-  constexpr std::string_view candidates = ";,\t";
+  constexpr std::string_view candidates = ";,\t|";
   std::size_t counts[candidates.size()] = {};
   bool quoted = false;
   for (const char c : text) {
@@ -27,12 +27,13 @@ char separator_of(std::string_view text) {
   return *most == 0 ? no_separator : candidates[static_cast<std::size_t>(most - counts)];
 }
 
+bool says_separator(std::string_view text) { return text.starts_with("sep=") && text.size() >= 6; }
+
 class Reader {
  public:
   Reader(std::string_view text, const std::string& file, std::size_t rows_max)
-      : text_(text), file_(file), rows_max_(rows_max), separator_(separator_of(text)) {
-    if (!text_.starts_with("sep=") || text_.size() < 6) return;
-    separator_ = text_[4];
+      : text_(text), file_(file), rows_max_(rows_max), separator_(csv_separator(text)) {
+    if (!says_separator(text_)) return;
     position_ = 5;
     end_line();
   }
@@ -176,9 +177,15 @@ Result<std::vector<CsvRow>> read_csv(std::string_view bytes, const std::string& 
   return Reader(text, file, rows_max).rows();
 }
 
+char csv_separator(std::string_view text) {
+  constexpr std::string_view mark = "\xef\xbb\xbf";
+  if (text.starts_with(mark)) text.remove_prefix(mark.size());
+  return says_separator(text) ? text[4] : separator_of(text);
+}
+
 std::string csv_line(const std::vector<std::string>& cells, Formulas formulas) {
   constexpr std::string_view runs = "=+-@\t\r";
-  constexpr std::string_view needs_quotes = ",;\t\"\r\n";
+  constexpr std::string_view needs_quotes = ",;\t|\"\r\n";
   std::string line;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     std::string cell = cells[i];

@@ -43,6 +43,7 @@ INSTANTIATE_TEST_SUITE_P(
         Sample{"Comma", "name,company\nAnna,Acme\n", {{"name", "company"}, {"Anna", "Acme"}}},
         Sample{"Semicolon", "name;languages\nAnna;de,en\n", {{"name", "languages"}, {"Anna", "de,en"}}},
         Sample{"Tab", "name\tcompany\nAnna\tAcme, Inc.\n", {{"name", "company"}, {"Anna", "Acme, Inc."}}},
+        Sample{"Bar", "\"Name\"|\"Firma\"\n\"Anna\"|\"Holz, Wasser\"\n", {{"Name", "Firma"}, {"Anna", "Holz, Wasser"}}},
         Sample{"SeparatorSaid", "sep=;\r\na,b;c\r\nd;e\r\n", {{"a,b", "c"}, {"d", "e"}}},
         Sample{"NoSeparatorInTheFirstLine", "name\nSchmidt, Anna\n", {{"name"}, {"Schmidt, Anna"}}},
         Sample{"MixedLineEnds", "a,b\r\nc,d\re,f\ng,h", {{"a", "b"}, {"c", "d"}, {"e", "f"}, {"g", "h"}}},
@@ -64,6 +65,13 @@ INSTANTIATE_TEST_SUITE_P(
         Sample{"OnlyAHeader", "name,company", {{"name", "company"}}}, Sample{"Nothing", "", {}},
         Sample{"OnlyAMark", "\xef\xbb\xbf", {}}, Sample{"OnlyBlanks", " \n\n\t\n", {}}),
     [](const auto& sample) { return sample.param.claim; });
+
+TEST(Csv, WhatSeparatesCanBeAsked) {
+  EXPECT_EQ(csv_separator("Lu, Lea\n"), ',');
+  EXPECT_EQ(csv_separator("\xef\xbb\xbfsep=;\na,b;c\n"), ';');
+  EXPECT_EQ(csv_separator("a\tb"), '\t');
+  EXPECT_EQ(csv_separator("Lea Lu\nMo, Mi\n"), '\0');
+}
 
 TEST(Csv, EveryRowKnowsTheLineItBeganOn) {
   const auto rows = read_csv("a,b\n\"two\nlines\",b\r\n\r\nc\n", "");

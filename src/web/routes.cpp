@@ -98,6 +98,7 @@ void add_day_team(Routes& r) {
       Audience::Team;
   r.command("/days/{day}/people/{seat}/remove", "/days/{day}/people/{seat}/remove", remove_comer).audience =
       Audience::Team;
+  r.command("/days/{day}/people/{seat}/host", "/days/{day}/people", name_host).audience = Audience::Team;
   r.command("/days/{day}/people/{seat}/told", "/days/{day}/people", told_comer).audience = Audience::Team;
   r.page("/days/{day}/import", "import", say("Bring in a list"), show_import).audience = Audience::Team;
   r.command("/days/{day}/import", "/days/{day}/import", paste_import).audience = Audience::Team;

@@ -50,7 +50,7 @@ describe('lists brought in', () => {
       return team.post(`${path}/import/${verb}`, { draft, ...body });
     };
     const take = async () => (await act('take')).json;
-    return { team, path, paste, act, take };
+    return { team, path, day, paste, act, take };
   }
   const namesOf = (people) => people.coming.map((c) => c.name);
 
@@ -161,6 +161,46 @@ describe('lists brought in', () => {
     assert.equal((await paste('Name;Firma;x\nAnna;Nordwind;1')).first_line, undefined);
   });
 
+  test('two columns are two columns, whatever separates them and whatever they are called', async () => {
+    const { paste, act } = await teamWithDay();
+    const shown = (look) => [look.names, look.columns.map((column) => column.use)];
+    for (const separator of [';', ',', '\t']) {
+      const lines = (...rows) => rows.map((row) => row.join(separator)).join('\n');
+      const people = [
+        ['Lea Lu', 'Uni Bonn'],
+        ['Mo Mi', 'Stadtwerke'],
+      ];
+      const known = await paste(lines(['Gäste', 'Institution'], ...people));
+      assert.deepEqual(shown(known), [
+        ['Lea Lu', 'Mo Mi'],
+        ['name', 'company'],
+      ]);
+      assert.equal(known.first_line, undefined);
+      const unknown = await paste(lines(['Wer so kommt', 'Woher'], ...people));
+      assert.deepEqual([unknown.names, unknown.columns.length], [['Lea Lu', 'Mo Mi'], 2], separator);
+      assert.equal(unknown.first_line, 'Wer so kommt, Woher');
+      const bare = await paste(lines(...people));
+      assert.deepEqual([bare.names, bare.columns.length], [['Mo Mi'], 2], separator);
+      assert.equal(bare.first_line, 'Lea Lu, Uni Bonn');
+      const asked = (await act('first-line', { person: true })).json;
+      assert.deepEqual(asked.names, ['Lea Lu', 'Mo Mi'], separator);
+    }
+  });
+
+  test('“Schmidt, Anna” is Anna Schmidt, in two columns that can be turned round', async () => {
+    const { paste, act } = await teamWithDay();
+    const look = await paste('Schmidt, Anna\nvan Dijk, Zoë\nMarta');
+    assert.deepEqual(look.names, ['Anna Schmidt', 'Zoë van Dijk', 'Marta']);
+    assert.deepEqual([look.first_line, look.first_line_is_person], ['Schmidt, Anna', true]);
+    assert.deepEqual(
+      look.columns.map((column) => column.use),
+      ['last_name', 'first_name'],
+    );
+    await act('column', { column: 1, use: 'name' });
+    assert.deepEqual((await act('column', { column: 2, use: 'company' })).json.names, ['Schmidt', 'van Dijk', 'Marta']);
+    assert.deepEqual((await act('first-line', { person: false })).json.names, ['van Dijk', 'Marta']);
+  });
+
   test('who gave the seat back, or was removed, is said before the list is taken', async () => {
     const { team, path, paste, take } = await teamWithDay();
     const csv = 'Name\nAnna\nBert\nCara';
@@ -197,6 +237,88 @@ describe('lists brought in', () => {
     const now = (await team.get(`${path}/import`)).json;
     assert.deepEqual(now.names, ['Bert']);
     assert.equal((await team.post(`${path}/import/take`, { draft: now.draft })).status, 200);
+  });
+
+  test('a column says who hosts a table, in either language, by a yes or by its number', async () => {
+    const { team, path, paste, take } = await teamWithDay();
+    const rows = 'Jörg;ja\nAnna;Tisch 3\nBert;nein\nCara;\nDora;vielleicht';
+    const look = await paste(`Name;Gastgeber:in\n${rows}`);
+    assert.deepEqual(
+      look.columns.map((column) => column.use),
+      ['name', 'host'],
+    );
+    assert.deepEqual(
+      look.troubles.map((trouble) => [trouble.line, trouble.taken, /vielleicht/.test(trouble.sentence)]),
+      [[6, true, true]],
+    );
+    const hosts = (people) =>
+      people.coming.filter((comer) => comer.host).map((comer) => [comer.name, comer.host_table ?? 0]);
+    const { coming } = await take();
+    assert.deepEqual(hosts({ coming }), [
+      ['Anna', 3],
+      ['Jörg', 0],
+    ]);
+    // What the team said since stays where the list says nothing, and goes where it says no.
+    const cara = coming.find((comer) => comer.name === 'Cara');
+    const named = await team.post(`${path}/people/${cara.id}/host`, { host: true, table: 5 });
+    assert.equal(named.status, 200, named.text);
+    await paste('Name;Host\nJörg;no\nCara;');
+    assert.deepEqual(hosts(await take()), [
+      ['Anna', 3],
+      ['Cara', 5],
+    ]);
+    await paste('Name;Host\nEmil;1\nFrida;1\nGero;0');
+    assert.deepEqual(hosts(await take()).slice(2), [
+      ['Emil', 0],
+      ['Frida', 0],
+    ]);
+  });
+
+  test('a bar separates too, and who says no under “Kommt?” does not come', async () => {
+    const { paste } = await teamWithDay();
+    const bars = await paste('"Name"|"Firma"|"Kommt?"\n"Anna"|"Nordwind"|"ja"\n"Bert"|"Südwind"|"Nein"');
+    assert.deepEqual(
+      bars.columns.map((column) => column.use),
+      ['name', 'company', 'status'],
+    );
+    assert.deepEqual([bars.names, bars.left_out], [['Anna'], 1]);
+    for (const header of ['Kommt', 'Coming', 'Attending?', 'Nimmt teil', 'Zusage'])
+      assert.deepEqual((await paste(`Name;${header}\nAnna;ja\nBert;nein`)).names, ['Anna'], header);
+  });
+
+  test('a day is mixed by any column of a list, however it is called, and says so if nobody has it', async () => {
+    const { team, path, day, paste, take } = await teamWithDay();
+    const rows = Array.from(
+      { length: 16 },
+      (_, i) => `Gast ${i};${i % 4 ? 'nein' : 'ja'};0431 55${i}001;g${i}@example.com`,
+    );
+    const look = await paste(['Name;Neu hier?;Durchwahl;Sonst', ...rows].join('\n'));
+    assert.deepEqual(
+      look.columns.map((column) => column.use),
+      ['name', 'keep', 'ignore', 'ignore'],
+    );
+    await take();
+    const settings = { title: day.title, starts: '2031-03-03T18:30', sign_up_open: true, companies_apart: true };
+    const mixBy = async (mix_by) => {
+      const answer = await team.post(`${path}/edit`, { ...settings, names_on_screen: false, mix_by });
+      assert.equal(answer.status, 200, answer.text);
+      const desk = (await team.get(`${path}/edit`)).json;
+      const seating = (await team.get(`${path}/seating`)).json;
+      return { desk, seating };
+    };
+    const wrong = await mixBy('Abteilung');
+    assert.deepEqual([wrong.desk.columns, wrong.desk.mixes_by_nothing], [['Neu hier?'], true]);
+    assert.equal(wrong.seating.mixes_by_nothing, 'Abteilung');
+    assert.match((await team.page(`${path}/seating`)).text, /mixed by “Abteilung”, but nobody/);
+    assert.match((await team.page(`${path}/edit`)).text, /<option value="Neu hier\?">/);
+    const { desk, seating } = await mixBy('neu hier?');
+    assert.deepEqual([desk.mixes_by_nothing, seating.mixes_by_nothing], [false, undefined]);
+    const planned = await team.post(`${path}/seating/${seating.part}/plan`, { tables: 4, everyone: true });
+    assert.equal(planned.status, 200, planned.text);
+    for (const { round, tables } of planned.json.seating) {
+      const newcomers = tables.map((table) => table.seats.filter((s) => Number(s.name.slice(5)) % 4 === 0).length);
+      assert.ok(Math.max(...newcomers) <= 1, `round ${round}: ${newcomers}`);
+    }
   });
 
   test('letters of any alphabet count as one', async () => {

@@ -98,6 +98,75 @@ describe('a plan that is changed', () => {
     assert.ok(tableOf((await day.rounds())[2], 3) > 0, 'released, everybody plays');
   });
 
+  const hostsOf = async (day) => (await team.get(day.seating)).json.hosts.map(({ name, table = 0 }) => [name, table]);
+  const nameHost = (day, number, body) => day.done(`/days/${day.day}/people/${day.seats[number - 1].id}/host`, body);
+
+  test('a host keeps their table in every round, and when the rest is planned again', async () => {
+    const day = evening({ people: 16, names: ['Jörg'] });
+    await nameHost(day, 1, { host: true, table: 3 });
+    await nameHost(day, 2, { host: true });
+    assert.deepEqual(await hostsOf(day), [
+      ['Jörg', 3],
+      ['Gast2 Muster', 0],
+    ]);
+    await day.plan();
+    const first = await day.rounds();
+    const second = tableOf(first[0], 2);
+    assert.ok(second > 0 && second !== 3, 'two hosts have two tables');
+    const kept = (rounds) => {
+      for (const round of rounds)
+        assert.deepEqual([tableOf(round, 1), tableOf(round, 2)], [3, second], `round ${round.round}`);
+    };
+    kept(first);
+    const [jörg, other] = [1, 5].map((n) => first[0].tables.flatMap((t) => t.seats).find((s) => s.person === n));
+    assert.deepEqual([jörg.host, other.host], [true, false]);
+    await day.act('start');
+    await day.act('gone', { seat: day.seats[9].id });
+    kept(await day.rounds());
+    await day.act('next', { round: 1 });
+    await day.act('lose-table', { table: [1, 2, 4].find((table) => table !== second) });
+    kept(await day.rounds());
+    const page = await team.page(day.seating);
+    assert.match(page.text, /Table hosts[\s\S]*Jörg: table 3/);
+  });
+
+  test('who hosts another table from now on moves when the round is over, and who hosts none moves with the others', async () => {
+    const day = evening({ people: 16 });
+    await day.plan();
+    await day.act('start');
+    const sat = tableOf((await day.rounds())[0], 1);
+    const table = (sat % 4) + 1;
+    await nameHost(day, 1, { host: true, table });
+    const planned = async () => {
+      for (let i = 0; i < 60; ++i) {
+        const rounds = await day.rounds();
+        if (rounds.slice(1).every((round) => tableOf(round, 1) === table)) return rounds;
+        await sleep(50);
+      }
+      return assert.fail('not planned anew within 3 s');
+    };
+    assert.equal(tableOf((await planned())[0], 1), sat, 'the round that runs is left alone');
+    await nameHost(day, 1, { host: false });
+    assert.deepEqual(await hostsOf(day), []);
+    assert.equal((await team.get(`/seats/${day.seats[0].id}/now`)).json.stays, false);
+  });
+
+  test('a host is named by the team alone, at a table there can be', async () => {
+    const day = evening({ people: 4 });
+    const path = `/days/${day.day}/people/${day.seats[0].id}/host`;
+    for (const table of [0, 501]) {
+      const refused = await team.post(path, { host: true, table });
+      assert.deepEqual([refused.status, refused.code], [422, 'out_of_range']);
+    }
+    const guest = house.visitor();
+    await guest.post('/people', { name: 'Frau Meier' });
+    assert.equal((await guest.post(path, { host: true })).status, 404);
+    assert.deepEqual(await hostsOf(day), []);
+    const form = await team.form(path, { host: 'true', table: '' });
+    assert.equal(form.status, 303, form.text);
+    assert.deepEqual(await hostsOf(day), [['Gast1 Muster', 0]]);
+  });
+
   test('a company that is taken away counts as one that is named: the plan is made anew for it', async () => {
     const day = evening({ people: 4 });
     const said = { name: 'Gast1 Muster', first_together: false, shows: false, on_screen: false };

@@ -79,6 +79,7 @@ function ofItsPeople(house) {
     '/days/{day}/people': ofTeam(sent('people', { name: 'Anna' }), coming),
     '/days/{day}/people/{seat}/remove': ofTeam(ofComer('remove', { sentence: 'Versehen.' })),
     '/days/{day}/people/{seat}/told': ofTeam(ofComer('told', {})),
+    '/days/{day}/people/{seat}/host': ofTeam(ofComer('host', { host: true, table: 2 })),
     '/days/{day}/import': ofTeam(sent('import', { csv: list })),
     '/days/{day}/import/column': ofTeam(ofList('column', { column: 2, use: 'keep' })),
     '/days/{day}/import/first-line': ofTeam(ofList('first-line', { person: true })),

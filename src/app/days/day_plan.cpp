@@ -6,7 +6,7 @@
 #include <unordered_map>
 
 #include "app/days/detail/tables.h"
-#include "base/json.h"
+#include "app/days/settings.h"
 #include "base/text.h"
 #include "seating/shape.h"
 
@@ -98,8 +98,7 @@ void add_mix(Making& making, double weight, Value value) {
 void add_mixes(Making& making) {
   const auto& day = making.given.day;
   if (day.companies_apart) add_mix(making, company_weight, [](const Seat& seat) { return seat.company; });
-  if (!day.mix_by.empty())
-    add_mix(making, column_weight, [&](const Seat& seat) { return text_member(seat.columns, day.mix_by); });
+  if (!day.mix_by.empty()) add_mix(making, column_weight, [&](const Seat& seat) { return mixed_by(seat, day.mix_by); });
 }
 
 // The rule for both, if both are in the plan.
@@ -171,9 +170,16 @@ void add_stayers(Making& making, const detail::Room& room) {
   auto& problem = making.made.problem;
   std::set<int> taken;
   std::vector<int> later;
+  // Who hosts another table from now on changes to it when the round that runs is over.
   const auto sit = [&](int person, int table) {
     taken.insert(table);
-    problem.rules.push_back({.kind = RuleKind::Host, .a = person, .b = table});
+    const auto running = making.made.running;
+    const int now = running ? making.made.before.at(*running, person) : seating::no_table;
+    if (now == seating::no_table || now == table || !room.is_open(now))
+      problem.rules.push_back({.kind = RuleKind::Host, .a = person, .b = table});
+    else
+      for (int round = *running + 1; round < problem.rounds; ++round)
+        problem.rules.push_back({.kind = RuleKind::Host, .a = person, .b = table, .round = round});
   };
   for (int person = 0; person < problem.people; ++person) {
     const auto& seat = making.seat(person);

@@ -107,10 +107,19 @@ Result<DayView> view_day(Context& context, store::Tx& tx, const WholeDay& whole)
   return view;
 }
 
-DayDeskView view_day_desk(const Context& context, const WholeDay& whole) {
+Result<DayDeskView> view_day_desk(const Context& context, store::Tx& tx, const WholeDay& whole) {
   const auto& day = whole.day;
-  DayDeskView view{day.id,    day.title,           day.starts_local, day.place,        day.zone,           day.capacity,
-                   day.about, day.names_keep_days, day.mix_by,       day.sign_up_open, day.companies_apart};
+  DayDeskView view{.day = day.id, .title = day.title, .starts = day.starts_local, .place = day.place};
+  view.zone = day.zone;
+  view.capacity = day.capacity;
+  view.about = day.about;
+  view.names_keep_days = day.names_keep_days;
+  view.mix_by = day.mix_by;
+  KITH_TRY(const auto seats, store::seats::of_day(tx, day.id));
+  view.columns = columns_of(seats);
+  view.mixes_by_nothing = mixes_by_nothing(day, seats);
+  view.sign_up_open = day.sign_up_open;
+  view.companies_apart = day.companies_apart;
   view.names_on_screen = day.names_on_screen;
   view.writes_letters = context.mail_on;
   view.programme = programme_of(context, whole);

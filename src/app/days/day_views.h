@@ -11,7 +11,7 @@ std::vector<PartView> programme_of(const Context& context, const WholeDay& whole
 // What who shapes the day is called; nothing if they left the team.
 Result<std::string> host_of(store::Tx& tx, const Day& day);
 Result<DayView> view_day(Context& context, store::Tx& tx, const WholeDay& whole);
-DayDeskView view_day_desk(const Context& context, const WholeDay& whole);
+Result<DayDeskView> view_day_desk(const Context& context, store::Tx& tx, const WholeDay& whole);
 // `seat`: who looks; none is a stranger.
 Result<std::vector<OpenTableView>> view_open_tables(const Context& context, store::Tx& tx, const WholeDay& whole,
                                                     const Seat* seat);

@@ -232,6 +232,10 @@ void fill(Context& context, const ImportPerson& person, Seat& seat) {
   if (!person.company.empty()) seat.company = person.company;
   if (!person.said.empty()) seat.line = person.said;
   if (!person.columns.empty()) seat.columns = person.columns;
+  if (!person.host) return;
+  if (seat.host && !*person.host) seat.stays_at.reset();
+  seat.host = *person.host;
+  if (person.host_table) seat.stays_at = person.host_table;
 }
 
 // What one line lacks, another line of the same person may have.
@@ -243,6 +247,8 @@ void merge(ImportPerson& first, const ImportPerson& second) {
   take(first.company, second.company);
   take(first.said, second.said);
   take(first.columns, second.columns);
+  if (!first.host) first.host = second.host;
+  if (!first.host_table && first.host.value_or(false)) first.host_table = second.host_table;
 }
 
 Done take_one(Context& context, store::Tx& tx, const WholeDay& whole, const Taking& taking) {
@@ -271,7 +277,7 @@ Result<ImportView> show_import(Context& context, const OfDay& asked) {
 }
 
 Result<Answered<ImportView>> paste_import(Context& context, const PasteImport& asked) {
-  KITH_TRY(const auto table, read_import(asked.csv, FirstLine::Header));
+  KITH_TRY(const auto table, read_import(asked.csv, std::nullopt));
   if (asked.csv.size() > limits::import_kept_bytes)
     return std::unexpected(
         fields_error({{"csv", "too_long",
@@ -279,8 +285,11 @@ Result<Answered<ImportView>> paste_import(Context& context, const PasteImport& a
                            "matter here.",
                            {{"most", std::int64_t{limits::day_people}}})}})
             .error());
-  store::imports::Draft draft{
-      asked.day, context.key.seal(draft_seal, asked.csv), text_of_uses(guess_uses(table)), {}, {}};
+  store::imports::Draft draft{asked.day,
+                              context.key.seal(draft_seal, asked.csv),
+                              text_of_first_line(table.first) + text_of_uses(guess_uses(table)),
+                              {},
+                              {}};
   draft.until = context.now() + draft_keeps;
   return changed(context, asked.day, [&](store::Tx& tx) { return store::imports::put(tx, draft); });
 }

@@ -5,9 +5,10 @@
 
 namespace kith::app {
 
-// What a column is for. Keep: a further column, which a day may mix people by. Status: says who does not come.
-enum class ColumnUse { Ignore, Name, FirstName, LastName, Email, Company, Line, Id, Status, Keep };
-BOOST_DESCRIBE_ENUM(ColumnUse, Ignore, Name, FirstName, LastName, Email, Company, Line, Id, Status, Keep)
+// What a column is for. Keep: a further column, which a day may mix people by. Status: says who does not come. Host:
+// who hosts a table, by a yes or by its number.
+enum class ColumnUse { Ignore, Name, FirstName, LastName, Email, Company, Line, Id, Status, Keep, Host };
+BOOST_DESCRIBE_ENUM(ColumnUse, Ignore, Name, FirstName, LastName, Email, Company, Line, Id, Status, Keep, Host)
 
 struct ImportColumnView {
   std::int64_t column = 0;  // from 1

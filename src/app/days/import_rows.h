@@ -1,6 +1,7 @@
 // The lines of a list as people, and what is wrong with them. For: import.cpp. Pure; knows nothing of seats.
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,11 +16,13 @@ enum class FirstLine { Header, Person };
 struct ImportTable {
   std::vector<std::string> header;  // empty: a plain list of names; of empty names: a table without
   bool header_is_guessed = false;   // its first line names nothing we know
+  FirstLine first = FirstLine::Header;
+  bool last_first = false;  // “Schmidt, Anna” on each line
   std::vector<formats::CsvRow> rows;
 };
 
-// Malformed, in words, for what is no table; never for a single line.
-Result<ImportTable> read_import(const std::string& csv, FirstLine first);
+// Malformed, in words, for what is no table; never for a single line. Without `first` it is guessed, too.
+Result<ImportTable> read_import(const std::string& csv, std::optional<FirstLine> first);
 // What the headers and cells say each column is for.
 std::vector<ColumnUse> guess_uses(const ImportTable& table);
 
@@ -29,8 +32,10 @@ struct ImportPerson {
   std::string name;
   std::string email;
   std::string company;
-  std::string said;     // their line at the table
-  std::string columns;  // further ones as JSON
+  std::string said;                             // their line at the table
+  std::string columns;                          // further ones as JSON
+  std::optional<bool> host = {};                // nothing said: as it was
+  std::optional<std::int64_t> host_table = {};  // the one they host
 };
 
 struct ImportTrouble {

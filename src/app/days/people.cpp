@@ -15,6 +15,8 @@ namespace {
 
 ComerView view_of(const Seat& seat, const std::map<SeatId, std::string>& names) {
   ComerView view{seat.id, seat.number, seat.name, seat.company, seat.line, !seat.email_sealed.empty(), {}, seat.code};
+  view.host = seat.host;
+  if (seat.host && seat.stays_at.value_or(0) > 0) view.host_table = seat.stays_at;
   if (!seat.brought_by) return view;
   const auto first = names.find(*seat.brought_by);
   if (first != names.end()) view.brought_by = first->second;
@@ -124,6 +126,25 @@ Result<Answered<PeopleView>> remove_comer(Context& context, const RemoveComer& a
     if (seat.state != SeatState::Coming && seat.state != SeatState::Waiting) return {};
     seat.removed_because = asked.sentence;
     return free_seat(context, tx, std::move(seat), SeatState::Removed);
+  });
+}
+
+// Which table somebody stays at is a host's or their own choice; whoever stops hosting one moves with the others again.
+Result<Answered<PeopleView>> name_host(Context& context, const NameHost& asked) {
+  if (asked.table && (*asked.table < 1 || *asked.table > limits::day_tables))
+    return fail(ErrorKind::Invalid, "out_of_range",
+                say("Please take a number from {least} to {most}.",
+                    {{"least", std::int64_t{1}}, {"most", std::int64_t{limits::day_tables}}}));
+  return changed(context, asked.day, [&](store::Tx& tx, const WholeDay&) -> Done {
+    KITH_TRY(auto seat, seat_of_day(tx, asked.day, asked.seat));
+    const auto host_before = seat.host;
+    const auto table_before = seat.stays_at;
+    if (host_before) seat.stays_at.reset();
+    seat.host = asked.host;
+    if (asked.host && asked.table) seat.stays_at = asked.table;
+    if (seat.host == host_before && seat.stays_at == table_before) return {};
+    KITH_CHECK(store::seats::save(tx, seat));
+    return roster_changed(tx, asked.day);
   });
 }
 

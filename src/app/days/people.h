@@ -15,8 +15,10 @@ struct ComerView {
   bool has_email = false;
   std::string brought_by;
   std::string code;  // with the name it opens the seat
+  bool host = false;
+  std::optional<std::int64_t> host_table = {};  // the one they host; none: one is found
 };
-BOOST_DESCRIBE_STRUCT(ComerView, (), (id, number, name, company, line, has_email, brought_by, code))
+BOOST_DESCRIBE_STRUCT(ComerView, (), (id, number, name, company, line, has_email, brought_by, code, host, host_table))
 
 struct PeopleView {
   DayId day;
@@ -53,6 +55,15 @@ struct OfComer {
 };
 BOOST_DESCRIBE_STRUCT(OfComer, (), (day, seat))
 
+// Somebody hosts a table, or none any more. `table`: which; without it the plan finds them one.
+struct NameHost {
+  DayId day;
+  SeatId seat;
+  bool host = false;
+  std::optional<std::int64_t> table;
+};
+BOOST_DESCRIBE_STRUCT(NameHost, (), (day, seat, host, table))
+
 struct RemoveComer {
   DayId day;
   SeatId seat;
@@ -76,6 +87,7 @@ Result<PeopleView> show_people(Context&, const OfDay&);
 Result<Answered<PeopleView>> add_comer(Context&, const AddComer&);
 Result<RemoveComerView> show_remove_comer(Context&, const OfComer&);
 Result<Answered<PeopleView>> remove_comer(Context&, const RemoveComer&);
+Result<Answered<PeopleView>> name_host(Context&, const NameHost&);
 Result<Answered<PeopleView>> told_comer(Context&, const OfComer&);
 Result<Answered<PeopleView>> renew_team_link(Context&, const OfDay&);
 Result<Answered<DayView>> leave_team(Context&, const OfDay&);

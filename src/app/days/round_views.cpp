@@ -33,12 +33,13 @@ DayRoundView view_round(const ForPlan& given, const store::rounds::Round& round,
     const auto name = names.find(number);
     PlaceView place{number, name == names.end() ? "–" : name->second};
     place.pinned = std::ranges::find(round.pins, Pin{number, round.places[i]}) != round.pins.end();
+    const auto seat = std::ranges::find(given.seats, number, &Seat::number);
+    place.host = seat != given.seats.end() && seat->host;
     if (round.places[i] > 0) {
       auto& table = tables[round.places[i]];
       table.table = round.places[i];
       table.seats.push_back(std::move(place));
     } else if (!view.over && name != names.end()) {
-      const auto seat = std::ranges::find(given.seats, number, &Seat::number);
       if (seat != given.seats.end() && plays(*seat, {given.part.id, round.number}))
         view.sit_out.push_back(std::move(place));
     }

@@ -13,8 +13,9 @@ struct PlaceView {
   bool repeats = false;  // meets somebody of an earlier round again
   bool pinned = false;   // put there by hand
   bool moving = false;   // the one picked to sit elsewhere
+  bool host = false;     // of a table
 };
-BOOST_DESCRIBE_STRUCT(PlaceView, (), (person, name, repeats, pinned, moving))
+BOOST_DESCRIBE_STRUCT(PlaceView, (), (person, name, repeats, pinned, moving, host))
 
 struct DayTableView {
   std::int64_t table = 0;
@@ -59,6 +60,13 @@ struct ApartView {
 };
 BOOST_DESCRIBE_STRUCT(ApartView, (), (one, one_name, other, other_name))
 
+struct HostView {
+  SeatId seat;
+  std::string name;
+  std::optional<std::int64_t> table;  // none: one is found when the rounds are planned
+};
+BOOST_DESCRIBE_STRUCT(HostView, (), (seat, name, table))
+
 struct NamedSeat {
   std::int64_t person = 0;
   std::string name;
@@ -82,15 +90,17 @@ struct SeatingView {
   std::vector<PossibleView> possible;
   std::vector<DayRoundView> seating;
   std::optional<PickedView> moving;
-  std::string sentence;               // the honest figures, in the reader's language
-  std::string distance;               // and how far they are from the best possible
-  std::vector<std::string> just_now;  // what the last change by hand brought
-  std::vector<std::string> amiss;     // what the team asked for and does not hold, or cannot hold together
-  std::vector<std::string> again;     // who meets again, and why: the first of them
-  std::int64_t again_more = 0;        // pairs beyond those
-  std::vector<std::string> what_if;   // a round more
-  std::vector<NamedSeat> arrived;     // here, and in no round that is planned
-  std::vector<NamedSeat> left;        // in a planned round, and not here
+  std::string sentence;                         // the honest figures, in the reader's language
+  std::string distance;                         // and how far they are from the best possible
+  std::vector<std::string> just_now;            // what the last change by hand brought
+  std::vector<std::string> amiss;               // what the team asked for and does not hold, or cannot hold together
+  std::vector<std::string> again;               // who meets again, and why: the first of them
+  std::int64_t again_more = 0;                  // pairs beyond those
+  std::vector<std::string> what_if;             // a round more
+  std::vector<NamedSeat> arrived;               // here, and in no round that is planned
+  std::vector<NamedSeat> left;                  // in a planned round, and not here
+  std::optional<std::string> mixes_by_nothing;  // the column that nobody who comes has anything in
+  std::vector<HostView> hosts;
   std::vector<ApartView> apart;
   std::vector<NamedSeat> people;   // who could be kept apart
   std::vector<SaidView> warnings;  // phones at the door that have not sent everything: somebody may be missing here
@@ -100,7 +110,7 @@ struct SeatingView {
 BOOST_DESCRIBE_STRUCT(SeatingView, (),
                       (day, part, title, rounds, round_minutes, here, coming, planned, begun, for_everyone, possible,
                        seating, moving, sentence, distance, just_now, amiss, again, again_more, what_if, arrived, left,
-                       apart, people, warnings, version, can))
+                       mixes_by_nothing, hosts, apart, people, warnings, version, can))
 
 struct LiveSeatView {
   SeatId seat;

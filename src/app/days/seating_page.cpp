@@ -9,6 +9,7 @@
 #include "app/days/planning.h"
 #include "app/days/round_views.h"
 #include "app/days/seating_notes.h"
+#include "app/days/settings.h"
 #include "app/given_before.h"
 #include "app/use_cases.h"
 #include "base/limits.h"
@@ -45,6 +46,14 @@ void add_apart(SeatingView& view, const ForPlan& given) {
   for (const auto& seat : given.seats)
     if (holds_a_seat(seat)) view.people.push_back(named(seat));
   std::ranges::sort(view.people, {}, [](const NamedSeat& seat) { return sort_key(seat.name); });
+}
+
+void add_hosts(SeatingView& view, const ForPlan& given) {
+  for (const auto& seat : given.seats) {
+    if (!seat.host || !holds_a_seat(seat)) continue;
+    auto& host = view.hosts.emplace_back(HostView{seat.id, seat.name, {}});
+    if (seat.stays_at.value_or(0) > 0) host.table = seat.stays_at;
+  }
 }
 
 void show_notes(SeatingView& view, SeatingNotes notes) {
@@ -134,6 +143,8 @@ Result<SeatingView> view_seating(Context& context, store::Tx& tx, const WholeDay
   view.for_everyone = view.here == 0 && !view.begun;
   view.planned = given.live.planned_for > 0 && !given.rounds.empty();
   view.version = given.live.version;
+  if (mixes_by_nothing(whole.day, given.seats)) view.mixes_by_nothing = whole.day.mix_by;
+  add_hosts(view, given);
   add_apart(view, given);
   KITH_TRY(const auto before, store::plan_copies::find(tx, part.id, store::plan_copies::Kind::Before));
   if (view.planned) {

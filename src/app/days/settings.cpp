@@ -1,10 +1,14 @@
 #include "app/days/settings.h"
 
+#include <algorithm>
+#include <map>
+
 #include "app/days/bounds.h"
 #include "app/days/commands.h"
 #include "base/json.h"
 #include "base/limits.h"
 #include "base/secret.h"
+#include "base/text.h"
 #include "base/time_zone.h"
 
 namespace kith::app {
@@ -72,6 +76,30 @@ Part usual_part(PartKind kind) {
       break;
   }
   return part;
+}
+
+std::vector<std::string> columns_of(const std::vector<Seat>& seats) {
+  std::map<std::string, std::string> by_key;
+  for (const auto& seat : seats)
+    if (holds_a_seat(seat))
+      for (auto& name : member_names(seat.columns)) by_key.emplace(sort_key(name), std::move(name));
+  std::vector<std::string> columns;
+  for (auto& [key, name] : by_key) columns.push_back(std::move(name));
+  return columns;
+}
+
+std::string mixed_by(const Seat& seat, std::string_view column) {
+  if (column.empty() || seat.columns.empty()) return {};
+  if (auto text = text_member(seat.columns, column); !text.empty()) return text;
+  for (const auto& name : member_names(seat.columns))
+    if (folded(name) == folded(column)) return text_member(seat.columns, name);
+  return {};
+}
+
+bool mixes_by_nothing(const Day& day, const std::vector<Seat>& seats) {
+  return !day.mix_by.empty() && std::ranges::none_of(seats, [&](const Seat& seat) {
+    return holds_a_seat(seat) && !mixed_by(seat, day.mix_by).empty();
+  });
 }
 
 std::string as_of(const Day& day) {

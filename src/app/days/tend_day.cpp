@@ -40,7 +40,8 @@ Result<Answered<DayDeskView>> changed_at_desk(Context& context, DayId id, Change
   return commit<DayDeskView>(context, [&](store::Tx& tx) -> Result<Outcome<DayDeskView>> {
     KITH_TRY(auto whole, find_day_of_team(context, tx, id));
     KITH_TRY(whole, after(context, tx, whole, change));
-    return Outcome<DayDeskView>{view_day_desk(context, whole), page_of(id) + "/edit#programme"};
+    KITH_TRY(auto view, view_day_desk(context, tx, whole));
+    return Outcome<DayDeskView>{std::move(view), page_of(id) + "/edit#programme"};
   });
 }
 
@@ -75,7 +76,7 @@ Done not_begun(store::Tx& tx, const Part& part) {
 Result<DayDeskView> show_day_desk(Context& context, const OfDay& asked) {
   return read<DayDeskView>(context, [&](store::Tx& tx) -> Result<DayDeskView> {
     KITH_TRY(const auto whole, find_day_of_team(context, tx, asked.day));
-    return view_day_desk(context, whole);
+    return view_day_desk(context, tx, whole);
   });
 }
 

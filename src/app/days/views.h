@@ -145,6 +145,8 @@ struct DayDeskView {
   std::string about;  // Markdown
   std::int64_t names_keep_days = 0;
   std::string mix_by;
+  std::vector<std::string> columns;  // of the lists that were brought in: what it could be mixed by
+  bool mixes_by_nothing = false;     // nobody who comes has anything in that column
   bool sign_up_open = false;
   bool companies_apart = false;
   bool names_on_screen = false;
@@ -154,8 +156,9 @@ struct DayDeskView {
   std::string as_of;  // opaque: a form that names it replaces nothing newer
 };
 BOOST_DESCRIBE_STRUCT(DayDeskView, (),
-                      (day, title, starts, place, zone, capacity, about, names_keep_days, mix_by, sign_up_open,
-                       companies_apart, names_on_screen, writes_letters, programme, can, as_of))
+                      (day, title, starts, place, zone, capacity, about, names_keep_days, mix_by, columns,
+                       mixes_by_nothing, sign_up_open, companies_apart, names_on_screen, writes_letters, programme, can,
+                       as_of))
 
 // The page that changes one part of the programme.
 struct PartDeskView {

@@ -7,6 +7,7 @@
 #include "app/tables/detail/name_lines.h"
 #include "app/tables/detail/roster_columns.h"
 #include "app/tables/detail/sheet.h"
+#include "app/tables/yes_or_no.h"
 #include "base/limits.h"
 #include "base/text.h"
 #include "formats/encoding.h"

@@ -38,7 +38,5 @@ std::optional<RosterColumn> roster_column(std::string_view header);
 bool names_people(const std::vector<std::string>& header);
 // Fails if two columns say the same.
 Result<RosterColumns> roster_columns(const Sheet& sheet);
-// "x", "ja" and "yes"; "no", "nein" and nothing; none if it says neither.
-std::optional<bool> yes_or_no(std::string_view cell);
 
 }  // namespace kith::app
