@@ -74,12 +74,7 @@ export class Live extends Controller<HTMLElement> {
 
   private isBehind = () => this.heard > this.versionValue;
 
-  // The time of a round is up.
-  over() {
-    this.anew();
-  }
-
-  private anew = () => {
+  anew = () => {
     this.heard = 0;
     this.soon();
   };
