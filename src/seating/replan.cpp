@@ -139,6 +139,7 @@ bool nearly(const Report& report, const Report& other) {
   auto mine = report.objective;
   mine.weighted -= margin * std::abs(other.objective.weighted) + 1e-9;
   mine.least_share += margin;
+  mine.over_and_over = std::min(mine.over_and_over, other.objective.over_and_over);
   return !better(other.objective, mine);
 }
 
