@@ -9,6 +9,7 @@ namespace kith::seating {
 namespace {
 
 std::int64_t pairs_of(std::int64_t n) { return n * (n - 1) / 2; }
+std::int64_t threes_of(std::int64_t n) { return n * (n - 1) * (n - 2) / 6; }
 
 // Fewest pairs among `count` people of whom at most room[i] belong to group i and none to no group: spread evenly,
 // the next person into the emptiest group that has room. By layers: layer l costs l pairs a person.
@@ -245,7 +246,7 @@ class Bounds {
     return true;
   }
 
-  std::int64_t repeats_so_far() const {
+  void count_past() {
     std::vector<std::uint64_t> met;
     std::vector<std::vector<std::uint32_t>> tables(static_cast<std::size_t>(p_.tables));
     for (int round = 0; round < p_.frozen; ++round) {
@@ -258,13 +259,27 @@ class Bounds {
       }
     }
     std::ranges::sort(met);
-    return static_cast<std::int64_t>(std::ranges::unique(met).size());  // what unique() leaves over
+    std::int64_t again = 0;
+    for (std::size_t i = 1; i < met.size(); ++i) {
+      again = met[i] == met[i - 1] ? again + 1 : 0;
+      repeats_so_far_ += again > 0 ? 1 : 0;
+      over_and_over_so_far_ += pairs_of(again);
+    }
+  }
+
+  // Least when the repeats are spread evenly over all pairs that can meet.
+  std::int64_t over_and_over() const {
+    if (result_.pairs <= 0) return over_and_over_so_far_;
+    const auto each = result_.repeats / result_.pairs, left = result_.repeats % result_.pairs;
+    return std::max(over_and_over_so_far_, (result_.pairs - left) * threes_of(each + 1) + left * threes_of(each + 2));
   }
 
   void pairs() {
-    result_.repeats = repeats_so_far() + (same_people_throughout() ? forced() : 0);
+    count_past();
+    result_.repeats = repeats_so_far_ + (same_people_throughout() ? forced() : 0);
     result_.pairs = std::min({slots_ - result_.repeats, shared_pairs_, person_pairs_});
     if (certain_) result_.repeats = std::max(result_.repeats, slots_ - result_.pairs);
+    result_.over_and_over = over_and_over();
     result_.new_pairs = std::min({result_.pairs, new_pairs_, person_new_pairs_});
   }
 
@@ -334,10 +349,12 @@ class Bounds {
   std::vector<Round> rounds_;
   Bound result_;
   std::vector<std::int64_t> forced_mix_;  // Bound::mix_meetings, of rounds to come
-  std::int64_t slots_ = 0;                // meetings, at most
-  std::int64_t shared_pairs_ = 0;         // pairs that share a round
-  std::int64_t new_pairs_ = 0;            // of them those who do not know each other
-  std::int64_t person_pairs_ = 0;         // pairs, counted by what each person has time for
+  std::int64_t repeats_so_far_ = 0;       // in frozen rounds
+  std::int64_t over_and_over_so_far_ = 0;
+  std::int64_t slots_ = 0;         // meetings, at most
+  std::int64_t shared_pairs_ = 0;  // pairs that share a round
+  std::int64_t new_pairs_ = 0;     // of them those who do not know each other
+  std::int64_t person_pairs_ = 0;  // pairs, counted by what each person has time for
   std::int64_t person_new_pairs_ = 0;
   bool certain_ = true;  // the number of meetings is the same in every plan
 };

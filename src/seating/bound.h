@@ -12,6 +12,7 @@ namespace kith::seating {
 struct Bound {
   std::int64_t pairs = 0;                  // most different pairs that can meet
   std::int64_t repeats = 0;                // fewest meetings beyond the first
+  std::int64_t over_and_over = 0;          // least there can be: see Objective
   std::int64_t new_pairs = 0;              // most different pairs that can meet and do not know each other
   std::int64_t sit_outs = 0;               // fewest seats missing, over all rounds
   double least_share = 1;                  // see Objective

@@ -53,10 +53,10 @@ class FewerRounds {
   void improve(Seating& best, int least) {
     budget_.spend(0);
     while (best.rounds > least && !budget_.stopped()) {
-      TurnSearch search(first_, best.rounds - 1, people_, budget_, chance_);
+      TurnSearch search(first_, best.rounds - 1, people_, false, budget_, chance_);
       search.add_turns(1);
       if (designs_) search.add_begun(known_seating(static_cast<int>(first_.size()) - 1, table_size_, best.rounds - 1));
-      auto found = search.run(0, 1);
+      auto found = search.run(Missing(), 1);
       if (!found || search.unmet() > 0) return;
       best = first_people(*found, people_, table_size_);
     }

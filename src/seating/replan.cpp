@@ -139,6 +139,7 @@ bool nearly(const Report& report, const Report& other) {
   auto mine = report.objective;
   mine.weighted -= margin * std::abs(other.objective.weighted) + 1e-9;
   mine.least_share += margin;
+  mine.over_and_over = std::min(mine.over_and_over, other.objective.over_and_over);
   return !better(other.objective, mine);
 }
 
@@ -158,13 +159,44 @@ class Timer {
   std::chrono::time_point<Clock, std::chrono::duration<double>> until_;
 };
 
+// The plan in which only those move who must, in each round to come.
+Result<Planned> hardly_moved(const Problem& problem, const Seating& before, const SearchOptions& search) {
+  auto still = problem;
+  for (int round = problem.frozen; round < problem.rounds; ++round) {
+    const auto stay = hold_round(problem, before, round).stay;
+    std::erase_if(still.pins, [&](const Pin& pin) { return pin.round == round; });
+    still.pins.insert(still.pins.end(), stay.begin(), stay.end());
+  }
+  KITH_TRY(auto planned, plan(still, search));
+  planned.report = report_of(problem, planned.seating);
+  planned.proved = false;
+  return planned;
+}
+
+// Where people meet again anyway, somebody is called to another seat only if that avoids a repeat.
+Done call_few(const Problem& problem, const Seating& before, SearchOptions search, const Timer& timer,
+              Planned& planned) {
+  const auto repeats = planned.report.repeats;
+  const auto changed = moved(problem, before, planned.seating);
+  if (repeats == 0 || changed == 0) return {};
+  search.seconds = timer.left();
+  KITH_TRY(auto still, hardly_moved(problem, before, search));
+  const auto rules = [](const Objective& o) { return std::pair(o.broken_rules, o.private_pairs); };
+  if (rules(still.report.objective) > rules(planned.report.objective)) return {};
+  if (still.report.repeats + moved(problem, before, still.seating) >= repeats + changed) return {};
+  still.seconds += planned.seconds;
+  still.iterations += planned.iterations;
+  planned = std::move(still);
+  return {};
+}
+
 // The same plan with fewer changed seats: searched for with a price on each, from dear to cheap.
 Done stay_near(const Problem& problem, const Seating& before, SearchOptions search, const Timer& timer,
                Planned& planned) {
   const auto best = planned.report;
   auto fewest = moved(problem, before, planned.seating);
   for (std::size_t i = 0; i < paper_prices.size() && fewest > 0; ++i) {
-    search.seconds = timer.left() / static_cast<double>(paper_prices.size() - i);
+    search.seconds = timer.left() / static_cast<double>(paper_prices.size() + 1 - i);
     KITH_TRY(auto near, plan_near(problem, search, {&before, paper_prices[i]}));
     const auto changed = moved(problem, before, near.seating);
     if (!nearly(near.report, best) || changed >= fewest) continue;
@@ -218,7 +250,10 @@ Result<Replanned> replan(Problem problem, const Seating& before, int first_free,
   search.seconds = timer.left() * (options.printed ? paper_share : 1.0);
   KITH_TRY(auto planned, plan(searched, search));
   keep_table_names(searched, old, planned.seating);
-  if (options.printed) KITH_CHECK(stay_near(searched, old, search, timer, planned));
+  if (options.printed) {
+    KITH_CHECK(stay_near(searched, old, search, timer, planned));
+    KITH_CHECK(call_few(searched, old, search, timer, planned));
+  }
   if (runs || !planned.report.violations.empty()) planned.report = report_of(problem, planned.seating);
   Replanned result{std::move(problem), std::move(planned)};
   result.moved = moved(result.problem, old, result.planned.seating);

@@ -30,8 +30,8 @@ struct Change {
 struct ReplanOptions {
   SearchOptions search;
   std::optional<int> running;  // the round that is under way; must be first_free
-  // Paper is out: of the plans with the same repeats whose weighted sum is within 2 % of the best one found, the one
-  // that changes the fewest seats. Takes part of the time.
+  // Paper is out: of the plans with the same repeats and within 2 % of the best weighted sum, the one with the fewest
+  // changed seats; where repeats remain, each seat changed without need avoids one. Takes part of the time.
   bool printed = false;
 };
 

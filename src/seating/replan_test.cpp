@@ -83,6 +83,17 @@ TEST_F(RunningDay, WithPaperOutFewSeatsChange) {
   EXPECT_LE(printed.planned.report.repeats, free.planned.report.repeats);
 }
 
+// Six people a round have to move, and nobody else is called unless that saves a repeat.
+TEST_F(RunningDay, WithPaperOutALostTableCallsHardlyAnybodyElse) {
+  const Change lost{.kind = Kind::TableLost, .round = 1, .table = 3};
+  const auto free = changed({lost}, 1);
+  options_.printed = true;
+  const auto printed = changed({lost}, 1);
+  EXPECT_GE(printed.moved, 5 * 6);
+  EXPECT_LE(printed.moved, 5 * 6 + 10);
+  EXPECT_LE(printed.planned.report.repeats + printed.moved, free.planned.report.repeats + free.moved);
+}
+
 TEST_F(RunningDay, RefusesWhatItDoesNotKnow) {
   const std::array changes{Change{Kind::Absent, 2, 99}};
   EXPECT_FALSE(replan(problem_, before_, 2, changes, options_));

@@ -66,6 +66,7 @@ class Reporter {
     std::ranges::sort(known);
     r_.mix_meetings.assign(p_.mixes.size(), 0);
     auto next_known = known.begin();
+    int times = 0;  // that this pair has met so far
     for (std::size_t i = 0; i < met_.size(); ++i) {
       const auto pair = met_[i];
       const int a = person_low(pair), b = person_high(pair);
@@ -83,8 +84,13 @@ class Reporter {
       r_.language_gaps += speechless(a, b);
       if (i > 0 && met_[i - 1] == pair) {
         ++r_.repeats;
+        r_.objective.over_and_over += std::int64_t{times} * (times - 1) / 2;
+        ++times;
+        r_.most_meetings_of_a_pair = std::max(r_.most_meetings_of_a_pair, times);
         continue;
       }
+      times = 1;
+      r_.most_meetings_of_a_pair = std::max(r_.most_meetings_of_a_pair, times);
       ++r_.distinct_meetings;
       if (knows) continue;
       ++new_people_[a];

@@ -15,7 +15,8 @@ namespace kith::seating {
 struct Report {
   int people = 0;
   int rounds = 0;
-  std::int64_t repeats = 0;            // meetings beyond the first
+  std::int64_t repeats = 0;  // meetings beyond the first
+  int most_meetings_of_a_pair = 0;
   std::int64_t distinct_meetings = 0;  // pairs that meet
   int new_people_min = 0;              // of those who are there at all: people met whom they did not know
   int new_people_max = 0;

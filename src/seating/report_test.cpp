@@ -42,6 +42,20 @@ TEST(Report, ARepeatCountsInThisScheduleOnly) {
   EXPECT_EQ(report.known_meetings, 2);
 }
 
+// Four meetings of 0 and 1 are four threes of rounds; 2 and 3 meet thrice, which is one.
+TEST(Report, MeetingAgainAndAgainCountsMoreThanMeetingsOfMany) {
+  auto problem = room(4, 4, 2);
+  auto seating = Seating::empty(4, 4);
+  seating.table = {0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 1, 1, 0, 0, 1, no_table};
+  const auto report = report_of(problem, seating);
+  EXPECT_EQ(report.repeats, 3 + 2);
+  EXPECT_EQ(report.most_meetings_of_a_pair, 4);
+  EXPECT_EQ(report.objective.over_and_over, 4 + 1);
+  problem.frozen = 4;
+  problem.past = seating;
+  EXPECT_EQ(bound_of(problem).over_and_over, 4 + 1);
+}
+
 TEST(Report, SittingOutIsForAThosePresentOnly) {
   auto problem = room(5, 2, 2);
   problem.set_present(4, 1, false);

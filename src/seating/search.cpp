@@ -68,8 +68,9 @@ Seating search(const Model& model, const Costs& costs, Pairs pairs, Budget& budg
                const Seating& start, Course course, const Near& near) {
   costs.fill(pairs);
   const auto heat = heat_of(costs);
-  const auto dear = static_cast<std::int32_t>(4 * heat.repeat);  // too dear to be traded for anything
-  pairs.set_again(course == Course::Search ? static_cast<std::int32_t>(heat.repeat) : dear);
+  const auto cheap = static_cast<std::int32_t>(heat.repeat);
+  const auto dear = 4 * cheap;  // too dear to be traded for anything
+  pairs.set_again(costs.again(course == Course::Search ? cheap : dear));
   Anneal<Pairs> anneal(model, costs, pairs, budget, chance);
   if (near.home) anneal.stay_near(*near.home, near.price);
   const double before = budget.elapsed();
@@ -80,27 +81,31 @@ Seating search(const Model& model, const Costs& costs, Pairs pairs, Budget& budg
   const double from = budget.done();
   const auto at = [&](double share) { return from + (1 - from) * share; };
   anneal.run({at(0.03), heat.cold * 2, heat.cold});
-  if (course == Course::Keep && anneal.best_energy().repeats <= model.bound.repeats) {
+  const auto again = [&] {
+    const auto& best = anneal.best_energy();
+    return best.repeats > model.bound.repeats || best.over_and_over > model.bound.over_and_over;
+  };
+  if (course == Course::Keep && !again()) {
     anneal.run({1, heat.hot * people_at_once, heat.cold * people_at_once / 2, true});
     return anneal.best();
   }
   if (course == Course::Repair) {
     anneal.run({at(0.3), heat.cold * 4, heat.cold / 2});
-    const bool again = anneal.best_energy().repeats > model.bound.repeats;
+    const bool melts = again();
     // So hot that repeats come and go, whatever company and wishes say to it: the way out leads through worse plans.
     for (const auto& [until, share] : {std::pair(0.55, 0.5), std::pair(0.85, 0.25)}) {
-      if (!again) break;
+      if (!melts) break;
       anneal.begin_at_best();
       anneal.run({at(until), share * dear, heat.cold});
     }
-    if (again) anneal.begin_at_best();
+    if (melts) anneal.begin_at_best();
     anneal.run({1, heat.cold * 4, heat.cold / 2});
     return anneal.best();
   }
-  pairs.set_again(static_cast<std::int32_t>(heat.repeat));
+  pairs.set_again(costs.again(cheap));
   anneal.begin_at_best();
   anneal.run({at(0.9), heat.hot, heat.cold});
-  pairs.set_again(dear);
+  pairs.set_again(costs.again(dear));
   anneal.begin_at_best();
   anneal.run({1, heat.cold * 2, heat.cold / 2});
   return anneal.best();
@@ -159,8 +164,8 @@ Result<Planned> plan_alone(const Problem& problem, const SearchOptions& options,
   }
   planned.report = report_of(problem, planned.seating);
   const auto& bound = planned.report.bound;
-  planned.proved |=
-      !better({0, 0, bound.repeats, 0, bound.least_share, bound.weighted + 1e-9}, proof_of(planned.report));
+  planned.proved |= !better({0, 0, bound.repeats, bound.over_and_over, 0, bound.least_share, bound.weighted + 1e-9},
+                            proof_of(planned.report));
   planned.seconds = budget.elapsed();
   planned.iterations = budget.spent();
   return planned;

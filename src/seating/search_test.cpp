@@ -26,6 +26,7 @@ void is_sound(const Problem& problem, const Planned& planned) {
   if (!sizes_kept) return;  // rules that contradict each other; a bound is one of plans that keep the sizes
   const auto& report = planned.report;
   RC_ASSERT(report.repeats >= report.bound.repeats);
+  RC_ASSERT(report.objective.over_and_over >= report.bound.over_and_over);
   RC_ASSERT(report.distinct_meetings <= report.bound.pairs);
   RC_ASSERT(report.objective.least_share <= report.bound.least_share + 1e-9);
   if (report.repeats == report.bound.repeats) RC_ASSERT(report.weighted >= report.bound.weighted - 1e-9);
@@ -134,8 +135,8 @@ bool seats_everybody(const Problem& p) {
 
 std::string told(const Objective& o) {
   std::ostringstream text;
-  text << o.broken_rules << ' ' << o.private_pairs << ' ' << o.repeats << ' ' << o.most_sat_out << ' ' << o.least_share
-       << ' ' << o.weighted;
+  text << o.broken_rules << ' ' << o.private_pairs << ' ' << o.repeats << ' ' << o.over_and_over << ' '
+       << o.most_sat_out << ' ' << o.least_share << ' ' << o.weighted;
   return text.str();
 }
 
@@ -151,6 +152,14 @@ TEST(Plan, IsTheBestThereIsForTinyProblems) {
     RC_LOG() << "best " << told(best) << " found " << told(found);
     RC_ASSERT(!better(best, found));
   }));
+}
+
+TEST(Plan, IsTheBestThereIsWherePairsMeetThrice) {
+  for (const auto& problem : {room(4, 4, 2), room(5, 3, 3), room(5, 3, 4), room(6, 3, 3)}) {
+    const auto found = plan(problem, iterations(100'000))->report.objective;
+    const auto best = Exhaustive(problem).best();
+    EXPECT_FALSE(better(best, found)) << problem.people << ": best " << told(best) << " found " << told(found);
+  }
 }
 
 TEST(Plan, TheOrderOfPeopleDoesNotMatter) {
@@ -233,6 +242,32 @@ INSTANTIATE_TEST_SUITE_P(Plan, KnownRoom,
                          ::testing::Values(Room{48, 6, 6, 0}, Room{32, 9, 4, 0}, Room{32, 10, 4, 16}, Room{50, 6, 6, 0},
                                            Room{20, 5, 4, 0}, Room{15, 7, 3, 0}, Room{100, 8, 4, 0}, Room{13, 3, 4, 0},
                                            Room{7, 7, 2, 0}, Room{300, 6, 6, 0}));
+
+class WornRoom : public ::testing::TestWithParam<Room> {};
+
+// More rounds than there are people to meet: every pair may meet equally often, and then nobody is met again and again.
+TEST_P(WornRoom, SharesItsRepeatsOutOverAllPairs) {
+  const auto [people, rounds, table_size, most] = GetParam();
+  for (const bool colleagues : {false, true}) {
+    auto problem = room(people, rounds, table_size);
+    if (colleagues) problem.known = {{0, 1, 1}};
+    const auto planned = plan(problem, iterations(2'000'000));
+    EXPECT_EQ(planned->report.repeats, planned->report.bound.repeats);
+    EXPECT_LE(planned->report.most_meetings_of_a_pair, most);
+    EXPECT_EQ(planned->report.objective.over_and_over, planned->report.bound.over_and_over);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Plan, WornRoom,
+                         ::testing::Values(Room{4, 6, 2, 2}, Room{4, 9, 2, 3}, Room{6, 10, 2, 2}, Room{8, 9, 2, 2},
+                                           Room{9, 8, 3, 2}));
+
+// Fewest repeats alone leave six pairs together in all six rounds.
+TEST(Plan, InACrowdedRoomFewerPairsMeetInEveryRound) {
+  const auto planned = plan(room(24, 6, 6), iterations(10'000'000));
+  EXPECT_EQ(planned->report.repeats, 84);
+  EXPECT_LE(planned->report.objective.over_and_over, 105);  // six such pairs and three that meet thrice: 123
+}
 
 TEST(Plan, StopsAtTheBoundAtOnce) {
   const auto planned = plan(room(48, 6, 6));

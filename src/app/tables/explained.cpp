@@ -1,6 +1,7 @@
 #include "app/tables/explained.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 #include <tuple>
 
@@ -44,7 +45,7 @@ std::vector<Meeting> meetings_of(const Problem& p, const Seating& seating) {
   return met;
 }
 
-// Pairs who sit together more than once.
+// Pairs who sit together more than once, those who do so most often first.
 std::vector<Repeated> repeated_pairs(const Problem& p, const Seating& seating) {
   std::vector<Repeated> found;
   const auto met = meetings_of(p, seating);
@@ -56,6 +57,7 @@ std::vector<Repeated> repeated_pairs(const Problem& p, const Seating& seating) {
     }
     from = to;
   }
+  std::ranges::stable_sort(found, std::greater{}, [](const Repeated& pair) { return pair.rounds.size(); });
   return found;
 }
 

@@ -197,8 +197,13 @@ TEST(Plan, IsJsonToo) {
 }
 
 TEST(Report, HasTheFieldsThatProgramsRead) {
-  seating::Report report{
-      .people = 4, .rounds = 3, .repeats = 1, .distinct_meetings = 5, .new_people_min = 2, .sit_outs = 1};
+  seating::Report report{.people = 4,
+                         .rounds = 3,
+                         .repeats = 1,
+                         .most_meetings_of_a_pair = 2,
+                         .distinct_meetings = 5,
+                         .new_people_min = 2,
+                         .sit_outs = 1};
   report.mix_meetings = {6, 9};
   report.known_meetings = 7;
   report.affinity = 0.1 + 0.2;
@@ -207,7 +212,8 @@ TEST(Report, HasTheFieldsThatProgramsRead) {
   report.violations.resize(1);
   EXPECT_EQ(
       report_json(report, 42, 0.25, {say("Something went wrong here.")}),
-      R"({"people":4,"rounds":3,"repeats":1,"distinct_meetings":5,"bound":6,"new_people_min":2,"sit_outs":1,)"
+      R"({"people":4,"rounds":3,"repeats":1,"most_meetings_of_a_pair":2,"distinct_meetings":5,"bound":6,"new_people_min":2,)"
+      R"("sit_outs":1,)"
       R"("company_meetings":6,"known_meetings":7,"affinity":3E-1,"score":1.5E0,"violations":1,)"
       R"("violation_list":["Something went wrong here."],)"
       R"("parts":{"broken_rules":1,"repeats":1,"most_sat_out":0,"least_share":1,"company":0,"columns":0,"known":0,)"

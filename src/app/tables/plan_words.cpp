@@ -41,7 +41,8 @@ struct BestDocument {
 BOOST_DESCRIBE_STRUCT(BestDocument, (), (pairs, repeats, new_people, sit_outs, company_meetings, weighted))
 
 struct ReportDocument {
-  std::int64_t people = 0, rounds = 0, repeats = 0, distinct_meetings = 0, bound = 0, new_people_min = 0, sit_outs = 0;
+  std::int64_t people = 0, rounds = 0, repeats = 0, most_meetings_of_a_pair = 0, distinct_meetings = 0, bound = 0,
+               new_people_min = 0, sit_outs = 0;
   std::int64_t company_meetings = 0, known_meetings = 0;
   double affinity = 0, score = 0;
   std::int64_t violations = 0;
@@ -53,9 +54,9 @@ struct ReportDocument {
   std::uint64_t seed = 0;
 };
 BOOST_DESCRIBE_STRUCT(ReportDocument, (),
-                      (people, rounds, repeats, distinct_meetings, bound, new_people_min, sit_outs, company_meetings,
-                       known_meetings, affinity, score, violations, violation_list, parts, best, repeated_list,
-                       contradiction_list, seconds, seed))
+                      (people, rounds, repeats, most_meetings_of_a_pair, distinct_meetings, bound, new_people_min,
+                       sit_outs, company_meetings, known_meetings, affinity, score, violations, violation_list, parts,
+                       best, repeated_list, contradiction_list, seconds, seed))
 
 // Of each round the tables in their order, at each the people in the roster's order.
 template <class Visit>
@@ -121,6 +122,7 @@ std::string report_json(const seating::Report& report, std::uint64_t seed, doubl
       .people = report.people,
       .rounds = report.rounds,
       .repeats = report.repeats,
+      .most_meetings_of_a_pair = report.most_meetings_of_a_pair,
       .distinct_meetings = report.distinct_meetings,
       .bound = report.bound.pairs,
       .new_people_min = report.new_people_min,

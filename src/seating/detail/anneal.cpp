@@ -76,7 +76,8 @@ void Anneal<Pairs>::begin(const Seating& from) {
 template <class Pairs>
 typename Anneal<Pairs>::Mixture Anneal<Pairs>::mixture(bool keeps_design) const {
   Mixture result;
-  const bool repeats_count = best_energy_.repeats > model_.bound.repeats || costs_.plain();
+  const bool repeats_count = best_energy_.repeats > model_.bound.repeats ||
+                             best_energy_.over_and_over > model_.bound.over_and_over || costs_.plain();
   result.bad = keeps_design ? 16 : repeats_count ? 128 : 32;
   if (!wishes_.empty()) result.wish = keeps_design ? 16 : repeats_count ? 48 : 112;
   bool sizes_differ = false;
@@ -373,7 +374,8 @@ template <class Pairs>
 bool Anneal<Pairs>::at_bound() const {
   const auto& energy = seats_.energy();
   const auto& bound = model_.bound;
-  if (energy.hard > 0 || energy.repeats > bound.repeats || energy.soft - energy.unfair > target_) return false;
+  if (energy.hard > 0 || energy.repeats > bound.repeats || energy.over_and_over > bound.over_and_over) return false;
+  if (energy.soft - energy.unfair > target_) return false;
   if (!model_.uneven) return true;
   for (int person = 0; person < model_.people; ++person)
     if (const int could = bound.due[person];

@@ -71,7 +71,7 @@ class Anneal {
   void swap_lives(int a, int b);
   bool moves(int round, int person) const { return model_.place(round, person).kind == Place::Loose; }
   int some_mover(int round) { return movers_[round][chance_.below(static_cast<int>(movers_[round].size()))]; }
-  std::int64_t worth(const Energy& energy) const { return energy.repeats * pairs_.again() + energy.soft; }
+  static std::int64_t worth(const Energy& energy) { return energy.again + energy.soft; }
   std::int64_t allowed() { return static_cast<std::int64_t>(temperature_ * exponential_(chance_)); }
 
   bool at_bound() const;  // the seating at hand

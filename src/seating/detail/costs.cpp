@@ -24,6 +24,7 @@ double median_amount(const std::vector<Pair>& pairs) {
 }  // namespace
 
 Costs::Costs(const Problem& problem, int widest) : p_(problem) {
+  dearest_ = static_cast<std::int32_t>(std::ldexp(1.0, 30) / std::max(widest, 1));
   double each = std::abs(p_.known_weight) * largest_amount(p_.known);
   for (const auto& mix : p_.mixes) each += std::abs(mix.weight);
   if (!p_.languages.spoken.empty()) each += std::abs(p_.languages.weight);

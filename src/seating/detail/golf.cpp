@@ -35,10 +35,10 @@ std::optional<Seating> symmetric_plan(const Model& model, Budget& budget, Chance
     first.push_back(first.back() + static_cast<int>(seats));
     meetings += seats * (seats - 1) / 2 * model.rounds;
   }
-  TurnSearch search(std::move(first), model.rounds, model.people, budget, chance);
+  TurnSearch search(std::move(first), model.rounds, model.people, true, budget, chance);
   search.add_turns(2);
   const auto pairs = std::int64_t{model.people} * (model.people - 1) / 2;
-  return search.run(model.bound.repeats + pairs - meetings, until);
+  return search.run(Missing(model.bound.repeats + pairs - meetings, model.bound.over_and_over), until);
 }
 
 }  // namespace kith::seating

@@ -4,10 +4,13 @@
 //   DensePairs   eight bytes a pair, with weights
 //   SparsePairs  a hash table of the pairs that matter, for rooms so large that a row of all pairs leaves the cache
 // Costs are whole numbers in units of the search (detail/costs.h). A pair that meets c times costs
-//   0 if c = 0, else c * each + first + (c - 1) * again.
+//   0 if c = 0, else c * each + first + what its c - 1 repeats cost, each at least as much as the one before (Again).
 // Reading goes by data(): these lines run a hundred million times in a plan.
-// So one meeting more costs each + (c > 0 ? again : first), and one less saves each + (c > 1 ? again : first).
+// So one meeting more costs each + (c > 0 ? price[c] : first), and one less saves each + (c > 1 ? price[c - 1] :
+// first).
 #pragma once
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <vector>
@@ -26,16 +29,35 @@ struct PairBefore {
   int count = 0;
 };
 
+// What one meeting more costs two who have met c times: nothing for c = 0, which is not a repeat.
+class Again {
+ public:
+  static constexpr int counts = 256;
+
+  Again() = default;
+  // A repeat costs `first`, and `worse` for each two of the meetings before it, but never over `most`.
+  Again(std::int32_t first, std::int32_t worse, std::int32_t most) {
+    for (int count = 1; count < counts; ++count)
+      price_[count] = static_cast<std::int32_t>(std::min(
+          std::int64_t{first} + std::int64_t{count} * (count - 1) / 2 * worse, std::int64_t{std::max(first, most)}));
+  }
+  const std::int32_t* prices() const { return price_.data(); }
+  std::int32_t operator[](int count) const { return price_.data()[count]; }
+
+ private:
+  std::array<std::int32_t, counts> price_{};
+};
+
 class PlainPairs {
  public:
   explicit PlainPairs(int people) : n_(people), count_(static_cast<std::size_t>(people) * people, 0) {}
 
   struct Row {
     const std::uint8_t* count;
-    std::int32_t again;
-    std::int32_t add(int x) const { return count[x] != 0 ? again : 0; }
+    const std::int32_t* price;
+    std::int32_t add(int x) const { return price[count[x]]; }
   };
-  Row row(int a) const { return {count_.data() + index(a, 0), again_}; }
+  Row row(int a) const { return {count_.data() + index(a, 0), again_.prices()}; }
   int count(int a, int b) const { return count_.data()[index(a, b)]; }
   PairCost cost(int, int) const { return {}; }
   bool fresh(int, int) const { return true; }
@@ -46,14 +68,14 @@ class PlainPairs {
     return {{}, before};
   }
   void forget() { count_.assign(count_.size(), 0); }
-  std::int32_t again() const { return again_; }
-  void set_again(std::int32_t again) { again_ = again; }
+  const Again& again() const { return again_; }
+  void set_again(const Again& again) { again_ = again; }
 
  private:
   std::size_t index(int a, int b) const { return static_cast<std::size_t>(a) * n_ + b; }
   std::size_t n_;
   std::vector<std::uint8_t> count_;
-  std::int32_t again_ = 1;
+  Again again_{1, 0, 1};
 };
 
 // A cell of the two layouts with weights: first, known and the count share one word.
@@ -64,7 +86,7 @@ struct PairCell {
   int count() const { return rest & 0xff; }
   bool known() const { return (rest & 0x100) != 0; }
   std::int32_t first() const { return rest >> 9; }
-  std::int32_t add(std::int32_t again) const { return each + (count() != 0 ? again : first()); }
+  std::int32_t add(const std::int32_t* price) const { return each + price[count()] + (count() != 0 ? 0 : first()); }
   PairCost cost() const { return {each, first(), known()}; }
   void set(const PairCost& cost) {
     each = cost.each;
@@ -78,10 +100,10 @@ class DensePairs {
 
   struct Row {
     const PairCell* cell;
-    std::int32_t again;
-    std::int32_t add(int x) const { return cell[x].add(again); }
+    const std::int32_t* price;
+    std::int32_t add(int x) const { return cell[x].add(price); }
   };
-  Row row(int a) const { return {cell_.data() + index(a, 0), again_}; }
+  Row row(int a) const { return {cell_.data() + index(a, 0), again_.prices()}; }
   int count(int a, int b) const { return cell_.data()[index(a, b)].count(); }
   PairCost cost(int a, int b) const { return cell_.data()[index(a, b)].cost(); }
   bool fresh(int a, int b) const { return !cell_.data()[index(a, b)].known(); }
@@ -99,14 +121,14 @@ class DensePairs {
   void forget() {
     for (auto& cell : cell_) cell.rest &= ~0xff;
   }
-  std::int32_t again() const { return again_; }
-  void set_again(std::int32_t again) { again_ = again; }
+  const Again& again() const { return again_; }
+  void set_again(const Again& again) { again_ = again; }
 
  private:
   std::size_t index(int a, int b) const { return static_cast<std::size_t>(a) * n_ + b; }
   std::size_t n_;
   std::vector<PairCell> cell_;
-  std::int32_t again_ = 1;
+  Again again_{1, 0, 1};
 };
 
 // Open addressing, linear probing. Pairs that neither meet nor cost anything are dropped when the table grows.
@@ -142,8 +164,8 @@ class SparsePairs {
     for (auto& slot : slots_) slot.cell.rest &= ~0xff;
     grow(used_);
   }
-  std::int32_t again() const { return again_; }
-  void set_again(std::int32_t again) { again_ = again; }
+  const Again& again() const { return again_; }
+  void set_again(const Again& again) { again_ = again; }
 
  private:
   struct Slot {
@@ -152,7 +174,7 @@ class SparsePairs {
   };
 
   std::int32_t columns(int a, int b) const { return columns_ ? columns_(context_, a, b) : 0; }
-  std::int32_t add(int a, int b) const { return find(a, b).cell.add(again_) + columns(a, b); }
+  std::int32_t add(int a, int b) const { return find(a, b).cell.add(again_.prices()) + columns(a, b); }
   std::uint64_t key(int a, int b) const {
     return a < b ? static_cast<std::uint64_t>(a) * n_ + b + 1 : static_cast<std::uint64_t>(b) * n_ + a + 1;
   }
@@ -201,7 +223,7 @@ class SparsePairs {
   Columns columns_;
   std::vector<Slot> slots_;
   std::size_t used_ = 0;
-  std::int32_t again_ = 1;
+  Again again_{1, 0, 1};
 };
 
 }  // namespace kith::seating

@@ -10,16 +10,19 @@
 
 namespace kith::seating {
 
-// Two numbers compared one after the other: what comes first in the order, and everything that may be traded.
+// Numbers compared one after the other: what comes first in the order, and everything that may be traded.
 struct Energy {
   std::int64_t hard = 0;  // pairs together that rules keep apart, weighted (model.h)
   std::int64_t repeats = 0;
-  std::int64_t soft = 0;    // fairness and weights, in units
-  std::int64_t unfair = 0;  // of it what unfairness costs
+  std::int64_t over_and_over = 0;  // seating/objective.h
+  std::int64_t again = 0;          // what the repeats cost, in units
+  std::int64_t soft = 0;           // fairness and weights, in units
+  std::int64_t unfair = 0;         // of it what unfairness costs
 
   bool less(const Energy& other) const {
     if (hard != other.hard) return hard < other.hard;
     if (repeats != other.repeats) return repeats < other.repeats;
+    if (over_and_over != other.over_and_over) return over_and_over < other.over_and_over;
     return soft < other.soft;
   }
 };
@@ -266,7 +269,7 @@ class Seats {
 
   void meet(int round, int a, int b) {
     const auto [cost, before] = pairs_.count_one(a, b, 1);
-    const auto saved = cost.each + (before > 0 ? pairs_.again() : cost.first);
+    const auto saved = saving(cost, before + 1);
     seat(round, a).stay += saved;
     seat(round, b).stay += saved;
     energy_.soft += cost.each;
@@ -275,14 +278,16 @@ class Seats {
       if (!cost.known) meet_new(a, b, 1);
     } else {
       ++energy_.repeats;
-      if (before == 1) elsewhere(round, a, b, pairs_.again() - cost.first);
+      energy_.over_and_over += twos(before);
+      energy_.again += pairs_.again()[before];
+      elsewhere(round, a, b, before, saved - saving(cost, before));
     }
     if (on_bad_ && (before > 0 || cost.each > 0)) on_bad_(listener_, a, b);
   }
 
   void part(int round, int a, int b) {
     const auto [cost, before] = pairs_.count_one(a, b, -1);
-    const auto saved = cost.each + (before > 1 ? pairs_.again() : cost.first);
+    const auto saved = saving(cost, before);
     seat(round, a).stay -= saved;
     seat(round, b).stay -= saved;
     energy_.soft -= cost.each;
@@ -292,7 +297,9 @@ class Seats {
       if (!cost.known) meet_new(a, b, -1);
     } else {
       --energy_.repeats;
-      if (before == 2) elsewhere(round, a, b, cost.first - pairs_.again());
+      energy_.over_and_over -= twos(before - 1);
+      energy_.again -= pairs_.again()[before - 1];
+      elsewhere(round, a, b, before - 1, saving(cost, before - 1) - saved);
     }
   }
 
@@ -308,15 +315,23 @@ class Seats {
     energy_.unfair += units;
   }
 
-  // The one other round in which a and b sit together: what leaving would save there has changed.
-  void elsewhere(int round, int a, int b, std::int32_t by) {
+  static std::int64_t twos(std::int64_t of) { return of * (of - 1) / 2; }
+
+  // What one of `count` meetings less saves.
+  std::int32_t saving(const PairCost& cost, int count) const {
+    return cost.each + (count > 1 ? pairs_.again()[count - 1] : cost.first);
+  }
+
+  // The `many` other rounds in which a and b sit together: what leaving would save there has changed.
+  void elsewhere(int round, int a, int b, int many, std::int32_t by) {
+    if (by == 0) return;
     for (int r = 0; r < rounds_; ++r) {
       auto& of_a = seat(r, a);
       auto& of_b = seat(r, b);
       if (r == round || of_a.table != of_b.table || of_a.table >= tables_) continue;
       of_a.stay += by;
       of_b.stay += by;
-      return;
+      if (--many == 0) return;
     }
   }
 

@@ -16,10 +16,10 @@ void moves_add_up(const Problem& problem, const Costs& costs, Pairs pairs) {
   Chance chance(*rc::gen::arbitrary<std::uint64_t>());
   const Model model(problem, chance);
   costs.fill(pairs);
-  pairs.set_again(costs.units(2.5));
+  pairs.set_again(costs.again(costs.units(2.5)));
   Seats<Pairs> seats(model, pairs);
   seats.fill(seated(model, wish_from_design(model, design_of(model), chance)));
-  const auto worth = [&] { return seats.energy().repeats * pairs.again() + seats.energy().soft; };
+  const auto worth = [&] { return seats.energy().again + seats.energy().soft; };
   for (int i = 0; i < 40; ++i) {
     const int round = chance.below(problem.rounds), a = chance.below(problem.people), b = chance.below(problem.people);
     if (!problem.is_present(a, round) || !problem.is_present(b, round)) continue;
@@ -35,6 +35,7 @@ void moves_add_up(const Problem& problem, const Costs& costs, Pairs pairs) {
   }
   const auto report = report_of(problem, seats.seating());
   RC_ASSERT(seats.energy().repeats == report.repeats);
+  RC_ASSERT(seats.energy().over_and_over == report.objective.over_and_over);
   const double rounding = static_cast<double>(report.distinct_meetings + report.repeats) + 1;
   RC_ASSERT(std::abs(static_cast<double>(seats.energy().soft) - report.weighted * costs.unit()) <= rounding);
 }

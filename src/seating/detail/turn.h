@@ -4,6 +4,7 @@
 // Order 1 turns nobody: then it is any plan. With fewer people than seats the last "people" are empty seats.
 #pragma once
 #include <algorithm>
+#include <compare>
 #include <cstdint>
 #include <numeric>
 #include <vector>
@@ -13,10 +14,35 @@
 
 namespace kith::seating {
 
+// How good a plan is, in one number that may be added up and compared: the pairs that do not meet, and, of plans with
+// equally many, how many threes of rounds have a pair in common (seating/objective.h).
+class Missing {
+ public:
+  Missing() = default;
+  explicit Missing(std::int64_t pairs, std::int64_t threes = 0) : both_((pairs << 32) + threes) {}
+  std::int64_t pairs() const { return (both_ + (std::int64_t{1} << 31)) >> 32; }
+  std::int64_t threes() const { return both_ - (pairs() << 32); }
+  // What a search makes of it: a pair is worth so many threes that these only decide where it does not.
+  double cost() const { return static_cast<double>(pairs()) + price_of_a_three * static_cast<double>(threes()); }
+  Missing& operator+=(Missing other) {
+    both_ += other.both_;
+    return *this;
+  }
+  friend Missing operator*(std::int64_t times, Missing each) {
+    each.both_ *= times;
+    return each;
+  }
+  auto operator<=>(const Missing&) const = default;
+
+ private:
+  static constexpr double price_of_a_three = 1.0 / 32;
+  std::int64_t both_ = 0;
+};
+
 class Turn {
  public:
-  // `first` is where the seats of each table begin, and at the end how many seats there are.
-  Turn(std::vector<int> first, int rounds, int order, int circles, int people)
+  // `first` is where the seats of each table begin, and at the end how many seats there are. `threes`: they count, too.
+  Turn(std::vector<int> first, int rounds, int order, int circles, int people, bool threes = true)
       : first_(std::move(first)),
         seats_(first_.back()),
         people_(people),
@@ -26,6 +52,7 @@ class Turn {
     for (int table = 0; table + 1 < static_cast<int>(first_.size()); ++table)
       table_at_.insert(table_at_.end(), first_[table + 1] - first_[table], table);
     find_orbits();
+    find_prices(threes);
     seat_.resize(static_cast<std::size_t>(rounds_ / order_) * seats_);
     std::int64_t slots = 0;
     for (std::size_t table = 0; table + 1 < first_.size(); ++table)
@@ -36,8 +63,8 @@ class Turn {
   int order() const { return order_; }
   int circles() const { return circles_; }
   int seats() const { return static_cast<int>(seat_.size()); }  // of all rounds there are to choose
-  std::int64_t unmet() const { return unmet_; }                 // pairs
-  std::int64_t repeats() const { return repeats_if(unmet_); }   // of meetings, where no seat is empty
+  const Missing& missing() const { return missing_; }
+  std::int64_t repeats() const { return repeats_if(missing_.pairs()); }  // of meetings, where no seat is empty
   std::int64_t repeats_if(std::int64_t unmet) const { return unmet + spare_; }
 
   // The first rounds as `begin` has them, the others by chance.
@@ -52,15 +79,17 @@ class Turn {
     count();
   }
 
-  // Exchanges who sit on two seats if that leaves at most `limit` pairs more that do not meet.
+  // Exchanges who sit on two seats if what is missing then costs at most `limit` more.
   bool try_swap(int base, int x, int y, double limit) {
     const int at_x = table_at_.data()[x], at_y = table_at_.data()[y];
     if (at_x == at_y) return false;
     auto* seat = seat_.data() + static_cast<std::size_t>(base) * seats_;
     const auto a = seat[x], b = seat[y];
-    std::int64_t cost = meet(seat, at_x, x, a, -1) + meet(seat, at_y, y, b, -1);
-    cost += meet(seat, at_x, x, b, 1) + meet(seat, at_y, y, a, 1);
-    if (static_cast<double>(cost) > limit) {
+    auto change = meet(seat, at_x, x, a, -1);
+    change += meet(seat, at_y, y, b, -1);
+    change += meet(seat, at_x, x, b, 1);
+    change += meet(seat, at_y, y, a, 1);
+    if (change.cost() > limit) {
       meet(seat, at_x, x, b, -1);
       meet(seat, at_y, y, a, -1);
       meet(seat, at_x, x, a, 1);
@@ -69,7 +98,7 @@ class Turn {
     }
     seat[x] = b;
     seat[y] = a;
-    unmet_ += cost;
+    missing_ += change;
     return true;
   }
 
@@ -110,24 +139,44 @@ class Turn {
     }
   }
 
+  // Of an orbit whose pairs are fewer than the turn has steps, each pair meets several times for each meeting chosen.
+  void find_prices(bool threes) {
+    const auto threes_of = [&](std::int64_t n) { return threes ? n * (n - 1) * (n - 2) / 6 : 0; };
+    std::vector<int> begins(static_cast<std::size_t>(order_) + 1, -1);
+    for (const auto length : length_) {
+      auto& begin = begins[length];
+      if (begin < 0) {
+        begin = static_cast<int>(more_.size());
+        const std::int64_t each = order_ / std::max(length, 1);
+        for (std::int64_t met = 0; met <= rounds_ * each; met += each)
+          more_.push_back(std::int64_t{length} * Missing(met == 0 ? -1 : 0, threes_of(met + each) - threes_of(met)));
+      }
+      prices_.push_back(begin);
+    }
+  }
+
   std::int32_t& orbit(int a, int b) { return orbit_.data()[static_cast<std::size_t>(a) * seats_ + b]; }
 
   void count() {
     met_.assign(length_.size(), 0);
-    unmet_ = std::int64_t{people_} * (people_ - 1) / 2;
+    missing_ = Missing(std::int64_t{people_} * (people_ - 1) / 2);
     for (int base = 0; base < bases(); ++base) {
       const auto* seat = seat_.data() + static_cast<std::size_t>(base) * seats_;
       for (int x = 0; x < seats_; ++x)
-        for (int y = first_[table_at_[x]]; y < x; ++y) unmet_ += once_more(orbit(seat[x], seat[y]));
+        for (int y = first_[table_at_[x]]; y < x; ++y) missing_ += once_more(orbit(seat[x], seat[y]));
     }
   }
 
-  std::int64_t once_more(int orbit) { return met_.data()[orbit]++ == 0 ? -std::int64_t{length_.data()[orbit]} : 0; }
-  std::int64_t once_less(int orbit) { return --met_.data()[orbit] == 0 ? length_.data()[orbit] : 0; }
+  Missing once_more(int orbit) {
+    return orbit == 0 ? Missing() : more_.data()[prices_.data()[orbit] + met_.data()[orbit]++];
+  }
+  Missing once_less(int orbit) {
+    return orbit == 0 ? Missing() : -1 * more_.data()[prices_.data()[orbit] + --met_.data()[orbit]];
+  }
 
-  std::int64_t meet(const std::int32_t* seat, int table, int except, int person, int by) {
+  Missing meet(const std::int32_t* seat, int table, int except, int person, int by) {
     const auto* orbits = orbit_.data() + static_cast<std::size_t>(person) * seats_;
-    std::int64_t sum = 0;
+    Missing sum;
     for (int at = first_.data()[table]; at < first_.data()[table + 1]; ++at)
       if (at != except) sum += by > 0 ? once_more(orbits[seat[at]]) : once_less(orbits[seat[at]]);
     return sum;
@@ -141,7 +190,9 @@ class Turn {
   std::vector<std::int32_t> length_;  // pairs of each orbit
   std::vector<std::int32_t> met_;     // of each orbit, in the chosen rounds
   std::vector<std::int32_t> seat_;    // [base * seats + seat]: who sits there
-  std::int64_t unmet_ = 0;
+  std::vector<Missing> more_;         // what one meeting more does to an orbit that met so often
+  std::vector<std::int32_t> prices_;  // of each orbit: where in `more_` it begins
+  Missing missing_;
 };
 
 }  // namespace kith::seating

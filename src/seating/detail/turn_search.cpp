@@ -18,17 +18,18 @@ void TurnSearch::add_turns(int least) {
   for (int order = least; order <= std::min(rounds_, people_); ++order) {
     if (rounds_ % order != 0) continue;
     const int circles = people_ / order;
-    runners_.push_back({Turn(first_, rounds_, order, circles, people_), {}});
-    if (circles > 1 && order > 1) runners_.push_back({Turn(first_, rounds_, order, circles - 1, people_), {}});
+    runners_.push_back({Turn(first_, rounds_, order, circles, people_, threes_), {}});
+    if (circles > 1 && order > 1) runners_.push_back({Turn(first_, rounds_, order, circles - 1, people_, threes_), {}});
   }
 }
 
 void TurnSearch::add_begun(Seating rounds) {
-  if (rounds.rounds < rounds_) runners_.push_back({Turn(first_, rounds_, 1, people_, people_), std::move(rounds)});
+  if (rounds.rounds < rounds_)
+    runners_.push_back({Turn(first_, rounds_, 1, people_, people_, threes_), std::move(rounds)});
 }
 
-std::optional<Seating> TurnSearch::run(std::int64_t enough_unmet, double until) {
-  enough_ = enough_unmet;
+std::optional<Seating> TurnSearch::run(Missing enough, double until) {
+  enough_ = enough;
   until_ = until;
   for (std::size_t next = 0; !runners_.empty() && going(); ++next)
     run(next % 2 == 0 ? runners_[next / 2 % runners_.size()] : *leader());
@@ -53,17 +54,17 @@ void TurnSearch::run(Runner& runner) {
     for (int i = 0; i < between_looks; ++i) {
       const int base = settled + chance_.below(turn.bases() - settled);
       const int x = chance_.below(seats), y = chance_.below(seats);
-      if (turn.try_swap(base, x, y, temperature * exponential_(chance_)) && turn.unmet() < runner.best) note(runner);
+      if (turn.try_swap(base, x, y, temperature * exponential_(chance_)) && turn.missing() < runner.best) note(runner);
     }
     budget_.spend(between_looks);
-    if (budget_.progress_due()) budget_.tell(std::max<std::int64_t>(turn.repeats_if(least_unmet_), 0), 0);
+    if (budget_.progress_due()) budget_.tell(std::max<std::int64_t>(turn.repeats_if(least_.pairs()), 0), 0);
   }
 }
 
 void TurnSearch::note(Runner& runner) {
-  runner.best = std::min(runner.best, runner.turn.unmet());
-  if (runner.turn.unmet() >= least_unmet_) return;
-  least_unmet_ = runner.turn.unmet();
+  runner.best = std::min(runner.best, runner.turn.missing());
+  if (runner.turn.missing() >= least_) return;
+  least_ = runner.turn.missing();
   best_ = runner.turn.seating();
 }
 

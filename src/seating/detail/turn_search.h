@@ -7,7 +7,6 @@
 // Designs (2006), chapter 9, call it prescribing automorphisms.
 // Deterministic for a seed and a number of proposals. One thread.
 #pragma once
-#include <limits>
 #include <optional>
 #include <vector>
 
@@ -19,41 +18,44 @@ namespace kith::seating {
 class TurnSearch {
  public:
   // `first` is where the seats of each table begin, and at the end how many there are; some may stay empty.
-  TurnSearch(std::vector<int> first, int rounds, int people, Budget& budget, Chance& chance)
-      : first_(std::move(first)), rounds_(rounds), people_(people), budget_(budget), chance_(chance) {}
+  // `threes`: of plans in which as many pairs meet, those in which nobody meets again and again are better.
+  TurnSearch(std::vector<int> first, int rounds, int people, bool threes, Budget& budget, Chance& chance)
+      : first_(std::move(first)), rounds_(rounds), people_(people), threes_(threes), budget_(budget), chance_(chance) {}
 
   // Turns of all orders from `least` on that divide the rounds.
   void add_turns(int least);
   // No turn, but the first rounds are these; they tell a table for each seat, the empty ones last.
   void add_begun(Seating rounds);
 
-  // The best plan found while no more than this share of the budget is used, or the first in which so few pairs do not
-  // meet; nothing if nothing was added.
-  std::optional<Seating> run(std::int64_t enough_unmet, double until);
-  std::int64_t unmet() const { return least_unmet_; }
+  // The best plan found while no more than this share of the budget is used, or the first in which so little is
+  // missing; nothing if nothing was added.
+  std::optional<Seating> run(Missing enough, double until);
+  std::int64_t unmet() const { return least_.pairs(); }
 
  private:
+  inline static const Missing everything{std::int64_t{1} << 30};
   struct Runner {
     Turn turn;
     Seating begun;
-    std::int64_t best = std::numeric_limits<std::int64_t>::max();
+    Missing best = everything;
     int runs = 0;
   };
 
-  bool going() const { return budget_.done() < until_ && !budget_.stopped() && least_unmet_ > enough_; }
+  bool going() const { return budget_.done() < until_ && !budget_.stopped() && least_ > enough_; }
   std::vector<Runner>::iterator leader();
   void run(Runner& runner);
   void note(Runner& runner);
 
   std::vector<int> first_;
   int rounds_, people_;
+  bool threes_;
   Budget& budget_;
   Chance& chance_;
   Exponential exponential_;
   std::vector<Runner> runners_;
-  std::int64_t enough_ = 0;
+  Missing enough_;
   double until_ = 1;
-  std::int64_t least_unmet_ = std::numeric_limits<std::int64_t>::max();
+  Missing least_ = everything;
   std::optional<Seating> best_;
 };
 
