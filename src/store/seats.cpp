@@ -198,8 +198,9 @@ Result<std::int64_t> save(Tx& tx, const Seat& seat) {
 }
 
 Done note_untold(Tx& tx, SeatId id) {
-  KITH_TRY(const auto rows,
-           tx.query("select id from seat where id = :id and state in ('coming', 'waiting') and told = 1", {{"id", id}}));
+  KITH_TRY(
+      const auto rows,
+      tx.query("select id from seat where id = :id and state in ('coming', 'waiting') and told = 1", {{"id", id}}));
   if (rows.empty()) return {};
   KITH_TRY(auto seat, find(tx, id));
   seat.told = false;
