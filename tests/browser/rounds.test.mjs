@@ -59,7 +59,7 @@ describe('rounds', () => {
       const card = await page.locator('.talk-card p').first().innerText();
       await page.getByRole('link', { name: 'Another one' }).click();
       await until('another card', async () => (await page.locator('.talk-card p').first().innerText()) !== card);
-      await page.getByRole('link', { name: 'Leave it as it is' }).click();
+      await page.getByRole('link', { name: 'Leave it' }).click();
       await page.locator('.talk-card').waitFor({ state: 'detached' });
       await page.getByRole('button', { name: 'I sit this one out' }).click();
       await page.getByRole('button', { name: 'I am with you again' }).waitFor();
