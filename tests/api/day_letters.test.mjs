@@ -65,6 +65,24 @@ describe('letters of a day', () => {
     assert.equal((await gesa.guest.post(`${gesa.path}/take`)).json.state, 'coming');
   });
 
+  test('where no seat is given away any more, nobody is told of a free one', async () => {
+    const team = house.visitor();
+    const starts = new Date(Date.now() + 2 * 3_600_000).toISOString().slice(0, 16);
+    const path = `/days/${(await makeDay(team, { capacity: 1, starts, zone: 'UTC' })).id}`;
+    const ida = await signUp(path, 'Ida');
+    const jan = await signUp(path, 'Jan', 'jan@kith.example');
+    const shut = await team.post(`${path}/edit`, {
+      ...{ title: 'Ein Tag', starts, zone: 'UTC', capacity: 1 },
+      ...{ sign_up_open: false, companies_apart: false, names_on_screen: false },
+    });
+    assert.equal(shut.status, 200, shut.text);
+    await ida.guest.post(`${ida.path}/give-back`);
+    assert.equal((await jan.guest.post(`${jan.path}/take`)).code, 'no_free_seat');
+    await sleep(300);
+    assert.equal(lettersTo('jan@kith.example').length, 0);
+    assert.deepEqual((await team.get(`${path}/people`)).json.to_offer, []);
+  });
+
   test('who moved up gets one letter with the link to the seat; who left no address is to be phoned', async () => {
     const team = house.visitor();
     const day = await makeDay(team, { capacity: 2, title: 'Ein Abend' });

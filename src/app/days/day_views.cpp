@@ -142,8 +142,7 @@ std::vector<SeatCan> allowed(const WholeDay& whole, const Seat& seat, const stor
   if (seat.state == SeatState::Coming && !whole.day.cancelled) can.push_back(SeatCan::PutUpTable);
   if (seat.state != SeatState::Waiting) return can;
   can.push_back(SeatCan::StepOut);
-  if (is_offered_to_all(whole.day, count.coming, now) && takes_sign_ups(whole.day, now, whole.ends))
-    can.push_back(SeatCan::Take);
+  if (is_first_come(whole, count.coming, now)) can.push_back(SeatCan::Take);
   return can;
 }
 

@@ -83,6 +83,10 @@ Result<Seat> find_seat(Context& context, store::Tx& tx, SeatId id) {
   return seat;
 }
 
+bool is_first_come(const WholeDay& whole, std::int64_t coming, Instant now) {
+  return is_offered_to_all(whole.day, coming, now) && takes_sign_ups(whole.day, now, whole.ends);
+}
+
 bool has_rounds(const WholeDay& whole) {
   return std::ranges::find(whole.parts, PartKind::Rounds, &Part::kind) != whole.parts.end();
 }

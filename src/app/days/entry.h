@@ -22,6 +22,8 @@ struct WholeDay {
   Instant ends;
   bool team = false;  // the viewer is of its team
 };
+// A seat is free for the first of those who wait to take it: in the last hours, while the day still takes sign-ups.
+bool is_first_come(const WholeDay& whole, std::int64_t coming, Instant now);
 // A day of talks alone has no table to send anybody to.
 bool has_rounds(const WholeDay& whole);
 Result<WholeDay> find_day(Context& context, store::Tx& tx, DayId id);

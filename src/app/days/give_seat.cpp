@@ -132,7 +132,7 @@ Done move_up(Context& context, store::Tx& tx, DayId id) {
     KITH_TRY(seat.told, tell_moved_up(context, tx, whole, seat));
     KITH_CHECK(store::seats::save(tx, seat));
   }
-  if (whole.day.cancelled || !is_offered_to_all(whole.day, count.coming, context.now())) return {};
+  if (!is_first_come(whole, count.coming, context.now())) return {};
   return offer_to_all(context, tx, whole, waiting);
 }
 

@@ -81,7 +81,7 @@ Result<PeopleView> view_people(Context& context, store::Tx& tx, const WholeDay& 
   KITH_TRY(auto seats, store::seats::of_day(tx, whole.day.id));
   if (context.mail_on) count_letters(seats, view);
   const auto coming = std::ranges::count_if(seats, holds_a_seat);
-  show_seats(std::move(seats), is_offered_to_all(whole.day, coming, context.now()), view);
+  show_seats(std::move(seats), is_first_come(whole, coming, context.now()), view);
   view.seats_left = std::max<std::int64_t>(0, seats_left(whole.day, static_cast<std::int64_t>(view.coming.size())));
   KITH_TRY(const auto team, store::days::team(tx, whole.day.id));
   for (const auto& member : team) view.team.push_back(member.name);

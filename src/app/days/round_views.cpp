@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <ranges>
 #include <set>
+#include <unordered_map>
 
 #include "base/text.h"
 #include "base/time_zone.h"
@@ -28,19 +29,21 @@ DayRoundView view_round(const ForPlan& given, const store::rounds::Round& round,
   view.running = is_under_way(given.live, given.part) && round.number == given.live.round;
   view.skipped = round.skipped;
   std::map<std::int64_t, DayTableView> tables;
+  std::unordered_map<std::int64_t, const Seat*> seats;
+  for (const auto& seat : given.seats) seats.emplace(seat.number, &seat);
   for (std::size_t i = 0; i < round.places.size() && !round.skipped; ++i) {
     const auto number = static_cast<std::int64_t>(i) + 1;
     const auto name = names.find(number);
     PlaceView place{number, name == names.end() ? "–" : name->second};
     place.pinned = std::ranges::find(round.pins, Pin{number, round.places[i]}) != round.pins.end();
-    const auto seat = std::ranges::find(given.seats, number, &Seat::number);
-    place.host = seat != given.seats.end() && seat->host;
+    const auto seat = seats.find(number);
+    place.host = seat != seats.end() && seat->second->host;
     if (round.places[i] > 0) {
       auto& table = tables[round.places[i]];
       table.table = round.places[i];
       table.seats.push_back(std::move(place));
     } else if (!view.over && name != names.end()) {
-      if (seat != given.seats.end() && plays(*seat, {given.part.id, round.number}))
+      if (seat != seats.end() && plays(*seat->second, {given.part.id, round.number}))
         view.sit_out.push_back(std::move(place));
     }
   }

@@ -83,8 +83,7 @@ Result<Answered<DaySeatView>> take_seat(Context& context, const OfSeat& asked) {
     if (seat.state != SeatState::Waiting) return no_seat_any_more();
     KITH_TRY(const auto whole, find_day(context, tx, seat.day));
     KITH_TRY(const auto count, store::seats::count(tx, seat.day));
-    if (!is_offered_to_all(whole.day, count.coming, context.now()) ||
-        !takes_sign_ups(whole.day, context.now(), whole.ends))
+    if (!is_first_come(whole, count.coming, context.now()))
       return fail(ErrorKind::Conflict, "no_free_seat",
                   say("Somebody else was quicker: there is no free seat just now. You stay on the waiting list."));
     seat.state = SeatState::Coming;
