@@ -125,8 +125,7 @@ void add_seat(CLI::App& app, SeatArguments& typed) {
   command.footer(
       "Ctrl-C ends the search; the best plan so far is written.\n"
       "Exit codes: 0 the plan is written and every rule holds; 1 it is written, but a hard rule is broken, or "
-      "something "
-      "else went wrong; 2 usage or bad input; 4 no space is left.");
+      "something else went wrong; 2 usage or bad input; 4 no space is left.");
 }
 
 void add_backup(CLI::App& app, Arguments& typed) {

@@ -33,7 +33,15 @@ test('with mail set up, one letter goes to the address of a reply: when it got i
     assert.equal(letters().length, 1, 'two nods are one');
     const text = readFileSync(join(mail, letters()[0]), 'latin1').replace(/=\r\n/g, '');
     assert.ok(text.includes(`To: ${email}`));
-    assert.match(text, /\/r\/[0-9a-z]{39}/, 'the link that changes the reply');
+    const [link] = text.match(/\/r\/[0-9a-z]{39}/);
+    // Changed, it waits for another nod, and that one writes nothing.
+    const writer = house.visitor();
+    await writer.page(link);
+    const changed = await writer.post(`/replies/${reply.id}`, { name: 'Gast', text: 'Sehr gern.' });
+    assert.equal(changed.json.reply.state, 'waiting', changed.text);
+    assert.equal((await keeper.post(`/replies/${reply.id}/nod`)).status, 200);
+    await sleep(1_500);
+    assert.equal(letters().length, 1, 'one letter, however often there is a nod');
   } finally {
     await house.close();
     rmSync(folder, { recursive: true, force: true });

@@ -172,7 +172,7 @@ describe('names become tables', () => {
     await page.context().close();
   });
 
-  // Words of a label that stand on more than one line, and labels that lie upon each other.
+  // Labels of which a word stands on more than one line.
   const garbled = (page) =>
     page.evaluate(() => {
       const labels = [...document.querySelectorAll('#round-1 .seats a')];

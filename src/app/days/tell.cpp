@@ -43,45 +43,35 @@ Result<bool> is_spent(Context& context, store::Tx& tx, DayId day) {
   return false;
 }
 
-// An address that no letter can go to tells nobody, and is no reason to undo what the letter is about.
-Result<bool> post(Context& context, store::Tx& tx, const Seat& seat, Letter letter) {
+Result<bool> post(Context& context, store::Tx& tx, const Seat& seat, std::int64_t about, const Message& subject,
+                  const Message& text) {
   if (!context.mail_on || !may_be_written_to(seat)) return false;
-  auto address = context.key.unseal(seat_email, seat.email_sealed);
-  if (!address) return false;
-  letter.to = *std::move(address);
   KITH_TRY(const bool spent, is_spent(context, tx, seat.day));
   if (spent) return false;
-  auto posted = post_letter(context, tx, letter);
-  if (!posted && posted.error().kind == ErrorKind::Invalid) return false;
-  return posted;
+  Letter letter{.subject = speak(context.house.language, subject), .text = speak(context.house.language, text)};
+  letter.about = about;
+  return post_sealed(context, tx, seat_email, seat.email_sealed, std::move(letter));
 }
 
 }  // namespace
 
 Result<bool> tell_moved_up(Context& context, store::Tx& tx, const WholeDay& whole, const Seat& seat) {
   const auto values = values_of(context, whole, seat);
-  Letter letter{.subject = speak(context.house.language, say("You have a seat: {title}", values))};
-  letter.text =
-      speak(context.house.language,
-            say("{name}, a seat became free, and it is yours: {title}, {date}, {from}.\n\nThis link opens it:\n"
-                "{link}\n\nIf it does not suit you any more, give it back there: it is free for somebody else "
-                "at once.\n",
-                values));
-  letter.about = seat.id.value;
-  return post(context, tx, seat, std::move(letter));
+  return post(context, tx, seat, seat.id.value, say("You have a seat: {title}", values),
+              say("{name}, a seat became free, and it is yours: {title}, {date}, {from}.\n\nThis link opens it:\n"
+                  "{link}\n\nIf it does not suit you any more, give it back there: it is free for somebody else "
+                  "at once.\n",
+                  values));
 }
 
 Result<bool> tell_offered(Context& context, store::Tx& tx, const WholeDay& whole, const Seat& seat) {
   const auto values = values_of(context, whole, seat);
-  Letter letter{.subject = speak(context.house.language, say("A seat is free: {title}", values))};
-  letter.text =
-      speak(context.house.language,
-            say("{name}, a seat became free for {title}, {date}, {from}. So shortly before, it is offered to everybody "
-                "who waits, and the first to take it has it.\n\nThis link opens it:\n{link}\n\nIf somebody was "
-                "faster, look in there again: until the beginning more may become free.\n",
-                values));
-  letter.about = seat.id.value;
-  return post(context, tx, seat, std::move(letter));
+  return post(
+      context, tx, seat, seat.id.value, say("A seat is free: {title}", values),
+      say("{name}, a seat became free for {title}, {date}, {from}. So shortly before, it is offered to everybody "
+          "who waits, and the first to take it has it.\n\nThis link opens it:\n{link}\n\nIf somebody was "
+          "faster, look in there again: until the beginning more may become free.\n",
+          values));
 }
 
 Done tell_cancelled(Context& context, store::Tx& tx, const WholeDay& whole) {
@@ -89,13 +79,10 @@ Done tell_cancelled(Context& context, store::Tx& tx, const WholeDay& whole) {
   for (const auto& seat : seats) {
     if (seat.state != SeatState::Coming && seat.state != SeatState::Waiting) continue;
     const auto values = values_of(context, whole, seat);
-    Letter letter{.subject = speak(context.house.language, say("Does not take place: {title}", values))};
-    letter.text = speak(context.house.language,
-                        say("{name}, this day does not take place: {title}, {date}, {from}.\n\nYour page says what is "
-                            "now:\n{link}\n",
-                            values));
-    letter.about = whole.day.id.value;
-    KITH_CHECK(post(context, tx, seat, std::move(letter)));
+    KITH_CHECK(post(context, tx, seat, whole.day.id.value, say("Does not take place: {title}", values),
+                    say("{name}, this day does not take place: {title}, {date}, {from}.\n\nYour page says what is "
+                        "now:\n{link}\n",
+                        values)));
   }
   return {};
 }

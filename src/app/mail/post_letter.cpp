@@ -54,6 +54,17 @@ Result<bool> post_letter(Context& context, store::Tx& tx, const Letter& letter) 
   return true;
 }
 
+Result<bool> post_sealed(Context& context, store::Tx& tx, std::string_view purpose, const std::string& sealed,
+                         Letter letter) {
+  if (!context.mail_on || sealed.empty()) return false;
+  auto address = context.key.unseal(purpose, sealed);
+  if (!address) return false;
+  letter.to = *std::move(address);
+  auto posted = post_letter(context, tx, letter);
+  if (!posted && posted.error().kind == ErrorKind::Invalid) return false;
+  return posted;
+}
+
 Done recall_letters(store::Tx& tx, std::int64_t about) { return store::letters::recall(tx, about); }
 
 }  // namespace kith::app

@@ -4,6 +4,7 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "app/context.h"
 
@@ -28,6 +29,11 @@ struct Letter {
 // hour to one address are not written, without a word to the one who asked: nobody can be flooded through this house.
 // Whether it was written: whoever was to be told so otherwise still has to be.
 Result<bool> post_letter(Context& context, store::Tx& tx, const Letter& letter);
+
+// To an address that is kept sealed as `purpose`. Not written where it does not open, or no letter can go to it: that
+// is no reason to undo what the letter is about.
+Result<bool> post_sealed(Context& context, store::Tx& tx, std::string_view purpose, const std::string& sealed,
+                         Letter letter);
 
 // What still waits and tells of `about` is not sent: something else is true by now.
 Done recall_letters(store::Tx& tx, std::int64_t about);

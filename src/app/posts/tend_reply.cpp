@@ -15,26 +15,20 @@ bool is_own(const Context& context, const Reply& reply) {
   return may_edit(context.viewer, reply, context.holds(reply_link, reply.id.value, reply.generation));
 }
 
-// The one letter for which an address is asked. That it cannot be sent is no reason not to nod.
-Done tell_shown(Context& context, store::Tx& tx, const Post& post, const Reply& reply) {
-  if (!context.mail_on || reply.email_sealed.empty()) return {};
-  const auto address = context.key.unseal(reply_email, reply.email_sealed);
-  if (!address) return {};
+// The one letter for which an address is asked; whether it was written.
+Result<bool> tell_shown(Context& context, store::Tx& tx, const Post& post, const Reply& reply) {
   const auto token = link_token(context.key, reply_link, reply.id.value, reply.generation);
   const std::vector<std::pair<std::string, MessageValue>> values{{"name", reply.name},
                                                                  {"title", post.title},
                                                                  {"post", context.base_url + page_of(post.id)},
                                                                  {"link", context.base_url + "/r/" + token}};
-  Letter letter{.to = *address};
-  letter.subject = speak(context.house.language, say("Your reply shows: {title}", values));
+  Letter letter{.subject = speak(context.house.language, say("Your reply shows: {title}", values))};
   letter.text = speak(context.house.language,
                       say("{name}, everybody sees your reply now:\n{post}\n\nThis link is yours alone; it changes the "
                           "reply or takes it back:\n{link}\n\nThere are no other letters about it.\n",
                           values));
   letter.about = reply.id.value;
-  const auto posted = post_letter(context, tx, letter);
-  if (!posted && posted.error().kind != ErrorKind::Invalid) return std::unexpected(posted.error());
-  return {};
+  return post_sealed(context, tx, reply_email, reply.email_sealed, std::move(letter));
 }
 
 Result<Outcome<PostView>> back_to_post(Context& context, store::Tx& tx, PostId id) {
@@ -77,6 +71,7 @@ Result<Answered<PostView>> remove_reply(Context& context, const OfReply& asked) 
     KITH_TRY(const auto post, store::posts::find(tx, reply.post));
     if (!is_own(context, reply) && !may_nod(context.viewer, post)) return not_yours();
     KITH_CHECK(store::replies::remove(tx, reply.id));
+    KITH_CHECK(recall_letters(tx, reply.id.value));
     return back_to_post(context, tx, reply.post);
   });
 }
@@ -92,8 +87,10 @@ Result<Answered<PostView>> nod_reply(Context& context, const NodReply& asked) {
                   say("This reply was changed meanwhile. Here it is as it says now; please read it once more."));
     if (reply.state == ReplyState::Waiting) {
       reply.state = ReplyState::Shown;
+      // Once written to, an address has done what it was left for.
+      KITH_TRY(const bool told, tell_shown(context, tx, post, reply));
+      if (told) reply.email_sealed.clear();
       KITH_CHECK(store::replies::save(tx, reply));
-      KITH_CHECK(tell_shown(context, tx, post, reply));
     }
     return back_to_post(context, tx, reply.post);
   });
