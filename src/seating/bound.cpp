@@ -5,11 +5,12 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "seating/objective.h"
+
 namespace kith::seating {
 namespace {
 
 std::int64_t pairs_of(std::int64_t n) { return n * (n - 1) / 2; }
-std::int64_t threes_of(std::int64_t n) { return n * (n - 1) * (n - 2) / 6; }
 
 // Fewest pairs among `count` people of whom at most room[i] belong to group i and none to no group: spread evenly,
 // the next person into the emptiest group that has room. By layers: layer l costs l pairs a person.

@@ -7,6 +7,10 @@
 
 namespace kith::seating {
 
+// Of so many rounds, how many twos and threes there are: what Objective::over_and_over counts, for each pair.
+constexpr std::int64_t twos_of(std::int64_t rounds) { return rounds * (rounds - 1) / 2; }
+constexpr std::int64_t threes_of(std::int64_t rounds) { return rounds * (rounds - 1) * (rounds - 2) / 6; }
+
 struct Objective {
   std::int64_t broken_rules = 0;   // the team's hard rules and the sizes of tables
   std::int64_t private_pairs = 0;  // meetings of two that a private rule keeps apart

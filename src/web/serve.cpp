@@ -20,13 +20,6 @@
 #include "web/http/server.h"
 #include "web/service.h"
 
-namespace kith::limits {
-
-inline constexpr std::size_t freed_bytes_kept = std::size_t{8} << 20;  // for the next request, instead of given back
-inline constexpr int memory_pause_ms = 1'000;                          // between two looks at it
-
-}  // namespace kith::limits
-
 namespace kith::web {
 namespace {
 

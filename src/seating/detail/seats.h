@@ -7,6 +7,7 @@
 
 #include "seating/detail/model.h"
 #include "seating/detail/pairs.h"
+#include "seating/objective.h"
 
 namespace kith::seating {
 
@@ -278,7 +279,7 @@ class Seats {
       if (!cost.known) meet_new(a, b, 1);
     } else {
       ++energy_.repeats;
-      energy_.over_and_over += twos(before);
+      energy_.over_and_over += twos_of(before);
       energy_.again += pairs_.again()[before];
       elsewhere(round, a, b, before, saved - saving(cost, before));
     }
@@ -297,7 +298,7 @@ class Seats {
       if (!cost.known) meet_new(a, b, -1);
     } else {
       --energy_.repeats;
-      energy_.over_and_over -= twos(before - 1);
+      energy_.over_and_over -= twos_of(before - 1);
       energy_.again -= pairs_.again()[before - 1];
       elsewhere(round, a, b, before - 1, saving(cost, before - 1) - saved);
     }
@@ -314,8 +315,6 @@ class Seats {
     energy_.soft += units;
     energy_.unfair += units;
   }
-
-  static std::int64_t twos(std::int64_t of) { return of * (of - 1) / 2; }
 
   // What one of `count` meetings less saves.
   std::int32_t saving(const PairCost& cost, int count) const {

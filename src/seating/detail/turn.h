@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "seating/detail/chance.h"
+#include "seating/objective.h"
 #include "seating/seating.h"
 
 namespace kith::seating {
@@ -141,7 +142,7 @@ class Turn {
 
   // Of an orbit whose pairs are fewer than the turn has steps, each pair meets several times for each meeting chosen.
   void find_prices(bool threes) {
-    const auto threes_of = [&](std::int64_t n) { return threes ? n * (n - 1) * (n - 2) / 6 : 0; };
+    const auto counted = [&](std::int64_t met) { return threes ? threes_of(met) : 0; };
     std::vector<int> begins(static_cast<std::size_t>(order_) + 1, -1);
     for (const auto length : length_) {
       auto& begin = begins[length];
@@ -149,7 +150,7 @@ class Turn {
         begin = static_cast<int>(more_.size());
         const std::int64_t each = order_ / std::max(length, 1);
         for (std::int64_t met = 0; met <= rounds_ * each; met += each)
-          more_.push_back(std::int64_t{length} * Missing(met == 0 ? -1 : 0, threes_of(met + each) - threes_of(met)));
+          more_.push_back(std::int64_t{length} * Missing(met == 0 ? -1 : 0, counted(met + each) - counted(met)));
       }
       prices_.push_back(begin);
     }
