@@ -25,6 +25,10 @@ BOOST_DESCRIBE_STRUCT(Problem, (), (type, title, status, code, errors, request))
 
 }  // namespace
 
+std::unexpected<Error> not_found() {
+  return fail(ErrorKind::NotFound, "not_found", say("There is nothing here, or nothing that may be seen from here."));
+}
+
 int status_of(ErrorKind kind) {
   switch (kind) {
     case ErrorKind::Invalid:

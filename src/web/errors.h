@@ -10,6 +10,8 @@
 namespace kith::web {
 
 int status_of(ErrorKind kind);
+// What is not there, and what somebody may not see, are told apart by nobody.
+std::unexpected<Error> not_found();
 
 // What was typed into a form that cannot be shown again, so that it is not lost.
 struct TypedView {

@@ -16,7 +16,6 @@ namespace {
 using ctemplate::TemplateDictionary;
 
 constexpr std::string_view frame_name = "frame", strip_name = "rehearsal_strip";
-const Shape no_struct{.kind = Kind::Struct};
 
 using Labels = std::map<std::string, std::string, std::less<>>;  // of fields, by name
 

@@ -12,8 +12,9 @@ std::string address_of(const http::Request& request) {
   const auto language = request.header("Accept-Language").value_or("");
   const auto host = request.header("Host").value_or("");
   std::string address;
-  address.reserve(request.target.size() + host.size() + language.size() + 2);
+  address.reserve(request.target.size() + host.size() + language.size() + 3);
   address.append(request.target).append("\n").append(host).append("\n").append(language);
+  if (http::accepts_gzip(request)) address.append("\n");
   return address.size() <= limits::ready_address_bytes ? address : std::string();
 }
 
@@ -36,7 +37,7 @@ std::shared_ptr<const ReadyPage> ReadyPages::find(const http::Request& request, 
 void ReadyPages::keep(const http::Request& request, ReadyPage page) {
   auto address = address_of(request);
   if (address.empty()) return;
-  const auto bytes = bytes_of(page.pieces);
+  const auto bytes = page.page.size();
   auto shared = std::make_shared<const ReadyPage>(std::move(page));
   const std::lock_guard lock(mutex_);
   pages_.put(std::move(address), std::move(shared), bytes);

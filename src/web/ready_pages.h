@@ -11,8 +11,8 @@
 #include <string>
 
 #include "base/clock.h"
+#include "web/cut_page.h"
 #include "web/http/message.h"
-#include "web/kept_pages.h"
 #include "web/shelf.h"
 
 namespace kith::limits {
@@ -28,7 +28,7 @@ namespace kith::web {
 struct ReadyPage {
   std::string content_type;
   http::Headers headers;
-  KeptPages::Pieces pieces;  // between which a form key belongs
+  CutPage page;
   std::uint64_t moment = 0;  // of the store, before the page was made
   Instant made;              // by the house's clock, before it was made
 };

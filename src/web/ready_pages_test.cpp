@@ -19,7 +19,7 @@ http::Request asks(const std::string& target, http::Headers headers = {}) {
 constexpr Instant now{1'800'000'000'000};
 
 ReadyPage page_at(std::uint64_t moment, Instant made = now) {
-  return {"text/html", {}, {http::bytes("page")}, moment, made};
+  return {"text/html", {}, CutPage("page", "key"), moment, made};
 }
 
 TEST(ReadyPages, IsGivenUntilSomethingIsWritten) {
@@ -50,6 +50,7 @@ TEST(ReadyPages, IsForThoseOnlyWhoTellNothingOfThemselves) {
   EXPECT_FALSE(ready.find(asks("/", {{"Cookie", "kith=1"}}), 7, now));
   EXPECT_FALSE(ready.find(asks("/", {{"authorization", "Bearer x"}}), 7, now));
   EXPECT_FALSE(ready.find(asks("/", {{"Accept-Language", "de"}}), 7, now)) << "that page is another one";
+  EXPECT_FALSE(ready.find(asks("/", {{"Accept-Encoding", "gzip"}}), 7, now)) << "those bytes are others";
   auto head = asks("/");
   head.method = http::Method::Head;
   EXPECT_FALSE(ready.find(head, 7, now));
@@ -65,7 +66,7 @@ TEST(ReadyPages, AreBounded) {
   EXPECT_FALSE(ready.find(asks("/posts?after=0"), 7, now));
   EXPECT_TRUE(ready.find(asks("/posts?after=" + std::to_string(limits::ready_pages)), 7, now));
   auto large = page_at(7);
-  large.pieces = {http::bytes(std::string(limits::kept_bytes / 2 + 1, 'x'))};
+  large.page = CutPage(std::string(limits::kept_bytes / 2 + 1, 'x'), "key");
   ready.keep(asks("/large"), large);
   EXPECT_TRUE(ready.find(asks("/large"), 7, now));
   ready.keep(asks("/larger"), large);

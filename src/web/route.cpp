@@ -4,6 +4,8 @@
 #include <array>
 #include <ranges>
 
+#include "web/errors.h"
+
 namespace kith::web {
 namespace {
 
@@ -56,10 +58,6 @@ Shape without_path_fields(const Shape& command, std::string_view pattern) {
 
 bool holds_form(const Route& command, const std::string& page) {
   return command.again == page || std::ranges::find(command.also_on, page) != command.also_on.end();
-}
-
-std::unexpected<Error> not_found() {
-  return fail(ErrorKind::NotFound, "not_found", say("There is nothing here, or nothing that may be seen from here."));
 }
 
 }  // namespace

@@ -22,10 +22,6 @@
 namespace kith::web {
 namespace {
 
-bool accepts(const http::Request& request, std::string_view coding) {
-  return request.header("Accept-Encoding").value_or("").find(coding) != std::string_view::npos;
-}
-
 // Asset bodies as responses share them: by path, then by coding ("", "gzip", "br").
 using AssetBodies = std::map<std::string, std::map<std::string_view, http::Bytes>, std::less<>>;
 
@@ -111,7 +107,7 @@ struct Service::Parts {
     const auto& codings = assets.find(asset.path)->second;
     for (std::string_view coding : {"br", "gzip", ""}) {
       const auto body = codings.find(coding);
-      if (body == codings.end() || (!coding.empty() && !accepts(request, coding))) continue;
+      if (body == codings.end() || (!coding.empty() && !http::accepts_coding(request, coding))) continue;
       if (!coding.empty()) response.headers.emplace_back("Content-Encoding", std::string(coding));
       response.body = {body->second};
       break;
@@ -143,7 +139,7 @@ struct Service::Parts {
     if (!page) return std::nullopt;
     http::Response response{200, page->content_type, page->headers};
     const auto key = new_form_key(building.key, building.random, building.clock.now(), nobody_yet);
-    response.body = with_key(page->pieces, key);
+    response.body = page->page.with_key(key);
     return response;
   }
 

@@ -66,8 +66,6 @@ std::string with_base(std::string_view text) {
   return result;
 }
 
-const Shape no_struct{.kind = Kind::Struct};
-
 const Shape* struct_inside(const Shape* shape) {
   while (shape->kind == Kind::Optional || shape->kind == Kind::List) shape = shape->item;
   return shape->kind == Kind::Struct ? shape : nullptr;

@@ -14,6 +14,9 @@
 
 namespace kith::web {
 
+// Of a template that is filled with nothing of its own.
+inline const Shape no_struct{.kind = Kind::Struct};
+
 // A form that a page holds: its command's name in snake case and its fields.
 struct FormOnPage {
   std::string name;

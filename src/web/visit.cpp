@@ -16,10 +16,6 @@ namespace {
 
 constexpr std::size_t least_key_bytes = 16;  // of an Idempotency-Key by those who are nobody here yet
 
-std::unexpected<Error> not_found() {
-  return fail(ErrorKind::NotFound, "not_found", say("There is nothing here, or nothing that may be seen from here."));
-}
-
 std::unexpected<Error> not_rehearsed() {
   return fail(ErrorKind::NotAllowed, "not_rehearsed",
               say("That is not rehearsed: nothing of a rehearsal is kept, and nobody of it is real but you."));
@@ -299,7 +295,7 @@ void Visit::seal_headers(http::Response& response) const {
   const bool anyones = !desk_.rehearsal && cookies_.empty() && !bearer_ && masked(request_.path) == request_.path &&
                        response.status == 200 && request_.method != http::Method::Post;
   response.headers.emplace_back("Cache-Control", anyones ? "no-cache" : "no-store");
-  response.headers.emplace_back("Vary", "Accept, Accept-Language, Cookie, Authorization");
+  response.headers.emplace_back("Vary", "Accept, Accept-Encoding, Accept-Language, Cookie, Authorization");
 }
 
 }  // namespace kith::web

@@ -90,7 +90,7 @@ class Visit {
   bool bearer_ = false;
   std::optional<std::uint64_t> moment_;    // of the store, before anything was read
   Instant began_;                          // by the house's clock, before anything was read
-  std::optional<KeptPages::Pieces> kept_;  // of the answer, if anybody without cookies may have it again
+  std::optional<CutPage> kept_;  // of the answer, if anybody without cookies may have it again
 };
 
 }  // namespace kith::web

@@ -45,20 +45,24 @@ std::vector<TypedView> typed_text(const Route& route, const Values& fields) {
 }  // namespace
 
 http::Response Visit::kept_page(const Route& route, const Input& input, const std::string& stamp) {
-  const auto address = std::string(language_tag(context_.language)) + " " + context_.base_url + request_.target;
+  const bool zipped = http::accepts_gzip(request_);
+  const auto address =
+      std::string(language_tag(context_.language)) + (zipped ? " gzip " : " ") + context_.base_url + request_.target;
   const auto whole_stamp = stamp + "." + std::to_string(context_.house.version);
-  auto pieces = desk_.kept->find(address, whole_stamp);
-  if (!pieces) {
+  auto cut = desk_.kept->find(address, whole_stamp);
+  if (!cut) {
     const auto viewed = route.look(context_, input);
     if (!viewed) return failed(viewed.error());
     const auto html = desk_.pages->render(route.page, frame(route.title, viewed->shape, viewed->value.get()),
                                           *viewed->shape, viewed->value.get());
-    pieces = cut_at(html, key_stand_in());
-    desk_.kept->keep(address, whole_stamp, *pieces);
+    cut = CutPage(html, key_stand_in());
+    if (zipped) cut = cut->zipped();
+    desk_.kept->keep(address, whole_stamp, *cut);
   }
   http::Response response{200, std::string(html_type)};
-  response.body = with_key(*pieces, new_form_key(context_.key, context_.random, context_.now(), key_viewer()));
-  kept_ = std::move(pieces);
+  if (zipped) response.headers.emplace_back("Content-Encoding", "gzip");
+  response.body = cut->with_key(new_form_key(context_.key, context_.random, context_.now(), key_viewer()));
+  kept_ = std::move(cut);
   return response;
 }
 
@@ -73,7 +77,7 @@ http::Response Visit::page(const std::string& name, const Message& title, const 
   const auto html = desk_.pages->render(name, frame(title, &shape, view), shape, view, state);
   http::Response response{status, std::string(html_type)};
   response.body =
-      with_key(cut_at(html, key_stand_in()), new_form_key(context_.key, context_.random, context_.now(), key_viewer()));
+      CutPage(html, key_stand_in()).with_key(new_form_key(context_.key, context_.random, context_.now(), key_viewer()));
   return response;
 }
 

@@ -323,6 +323,15 @@ export class Answer {
   }
 }
 
+// A house that has more to do than its machine can says "busy" after four seconds; whoever has a key asks again.
+export async function untilAnswered(send) {
+  for (let tries = 1; ; ++tries) {
+    const answer = await send();
+    if (answer.status !== 503 || tries === 10) return answer;
+    await new Promise((later) => setTimeout(later, 1000 * Number(answer.headers['retry-after'])));
+  }
+}
+
 // The path that a link of the house opens.
 export const pathOf = (link) => new URL(link).pathname;
 

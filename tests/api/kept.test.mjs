@@ -1,12 +1,40 @@
 // Pages that a crowd reads are kept for readers without cookies, and are true all the same.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
 import { openHouse, setHouse, writePost } from './house.mjs';
 
 test('what a stranger sees is right at the next request after a write, with a form key of its own', async () => {
   const house = await openHouse({ limits: false });
   try {
     await strangerSeesEveryChange(house, await house.keeper());
+  } finally {
+    await house.close();
+  }
+});
+
+const zipped = { 'Accept-Encoding': 'gzip, deflate, br' };
+
+test('a browser is sent the same page compressed, with a form key that may be used', async () => {
+  const house = await openHouse({ limits: false });
+  try {
+    const { id } = await writePost(await house.keeper(), 'Gleich zu lesen');
+    for (const time of ['made', 'kept', 'ready']) {
+      const guest = house.visitor();
+      const plain = await guest.page(`/posts/${id}`);
+      const seen = await guest.page(`/posts/${id}`, zipped);
+      assert.equal(seen.headers['content-encoding'], 'gzip', time);
+      assert.match(seen.headers.vary, /Accept-Encoding/);
+      const html = gunzipSync(seen.bytes).toString();
+      const key = /name="_key" value="([^"]+)"/.exec(html)[1];
+      assert.equal(html.replaceAll(key, 'KEY'), plain.text.replaceAll(plain.key(), 'KEY'), time);
+      assert.ok(seen.bytes.length < plain.text.length / 2, `${seen.bytes.length} of ${plain.text.length} bytes`);
+      const head = await guest.send('HEAD', `/posts/${id}`, { headers: { Accept: 'text/html', ...zipped } });
+      assert.equal(head.bytes.length, 0);
+      assert.equal(head.headers['content-encoding'], 'gzip');
+      const answered = await guest.form(`/posts/${id}/replies`, { _key: key, name: 'Gast', reply: `Wort ${time}` });
+      assert.equal(answered.status, 303, answered.text);
+    }
   } finally {
     await house.close();
   }

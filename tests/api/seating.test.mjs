@@ -209,7 +209,8 @@ describe('a plan that is changed', () => {
     const busy = answers.filter((a) => a.status !== 200);
     assert.ok(busy.length < answers.length);
     for (const answer of busy) {
-      assert.deepEqual([answer.status, answer.code], [503, 'planner_full']);
+      assert.equal(answer.status, 503);
+      assert.ok(['planner_full', 'busy'].includes(answer.code), answer.code); // busy: on a machine that is full itself
       assert.ok(Number(answer.headers['retry-after']) >= 1);
     }
     const { possible } = (await team.get(day.seating)).json;

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { commandsAfterwards } from './evening.mjs';
-import { isLong, openHouse, passphrase, pathOf, program, setHouse, writePost } from './house.mjs';
+import { isLong, openHouse, passphrase, pathOf, program, setHouse, untilAnswered, writePost } from './house.mjs';
 import { commandsOfRehearsals } from './rehearsal.mjs';
 import { commandsOfDays } from './twice_days.mjs';
 import { commandsOfDoor } from './twice_door.mjs';
@@ -221,7 +221,7 @@ describe('twice', () => {
             face === 'form'
               ? visitor.form(path, fields, cookies)
               : visitor.post(path, body, { 'Idempotency-Key': key, ...cookies });
-          const answers = await Promise.all(Array.from({ length: width }, send));
+          const answers = await Promise.all(Array.from({ length: width }, () => untilAnswered(send)));
           checkSame(answers, command, `${face} ${path}`);
           if (command.happened) assert.equal(await command.happened(answers), 1, `${face} ${path}`);
         }
@@ -235,9 +235,11 @@ describe('twice', () => {
       const path = await other.firstRunPath();
       const answers = await Promise.all(
         Array.from({ length: width }, () =>
-          other
-            .visitor()
-            .post(path, { name: 'Frau Weber', passphrase }, { 'Idempotency-Key': 'sixteen keepers at once' }),
+          untilAnswered(() =>
+            other
+              .visitor()
+              .post(path, { name: 'Frau Weber', passphrase }, { 'Idempotency-Key': 'sixteen keepers at once' }),
+          ),
         ),
       );
       const made = answers.filter((a) => a.status === 200);

@@ -35,6 +35,9 @@ struct Request {
 };
 
 bool accepts_html(const Request& request);
+// Whether Accept-Encoding names it, and not with q=0 (RFC 9110, 12.5.3). A lone * names nothing here.
+bool accepts_coding(const Request& request, std::string_view coding);
+inline bool accepts_gzip(const Request& request) { return accepts_coding(request, "gzip"); }
 
 using Bytes = std::shared_ptr<const std::string>;
 Bytes bytes(std::string text);
