@@ -1,5 +1,5 @@
 // build.mjs OUT: makes the page's assets and the table of them that src/web/assets.cpp looks things up in.
-// Behaviours become one script, styles one sheet, each under a name with its hash and compressed beforehand, so that
+// Behaviours become few scripts, styles one sheet, each under a name with its hash and compressed beforehand, so that
 // the program serves bytes and a browser keeps them for good. The same sources make the same bytes.
 // Writes OUT.cpp, OUT.S and the files themselves in OUT.files/.
 import { createHash } from 'node:crypto';
@@ -56,7 +56,18 @@ const turboWithoutStyle = {
   },
 };
 
-async function bundled(entry, name) {
+// Another script stands on the one that every page has, and brings nothing of that again.
+const onTheFirst = {
+  name: 'on the first script',
+  setup(build) {
+    build.onResolve({ filter: /^(@hotwired\/(stimulus|turbo)|\.\/app)$/ }, () => ({
+      path: assets.get('app.js').url,
+      external: true,
+    }));
+  },
+};
+
+async function bundled(entry, name, ...plugins) {
   const result = await esbuild.build({
     absWorkingDir: ui,
     entryPoints: [entry],
@@ -68,7 +79,7 @@ async function bundled(entry, name) {
     target: ['chrome100', 'firefox100', 'safari15.4'],
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [hashedAddresses, turboWithoutStyle],
+    plugins: [hashedAddresses, turboWithoutStyle, ...plugins],
   });
   add(name, Buffer.from(result.outputFiles[0].contents));
 }
@@ -135,6 +146,7 @@ function write(out) {
 }
 
 await bundled('behaviours/app.ts', 'app.js');
+await bundled('behaviours/room.ts', 'room.js', onTheFirst);
 await bundled('styles/app.css', 'app.css');
 for (const file of readdirSync(join(ui, 'images'))) add(file, readFileSync(join(ui, 'images', file)));
 write(process.argv[2]);

@@ -8,7 +8,7 @@ namespace kith::web {
 namespace {
 
 TEST(Assets, AreFoundUnderTheAddressPagesName) {
-  for (const auto* name : {"app.js", "app.css", "icon.svg"}) {
+  for (const auto* name : {"app.js", "room.js", "app.css", "icon.svg"}) {
     const auto* asset = find_asset(asset_url(name));
     ASSERT_TRUE(asset) << name;
     EXPECT_EQ(asset->name, name);
@@ -19,7 +19,7 @@ TEST(Assets, AreFoundUnderTheAddressPagesName) {
 }
 
 TEST(Assets, AreSmallerCompressedOrNotCompressedAtAll) {
-  for (const auto* name : {"app.js", "app.css", "icon.svg"}) {
+  for (const auto* name : {"app.js", "room.js", "app.css", "icon.svg"}) {
     const auto& asset = *find_asset(asset_url(name));
     EXPECT_LT(asset.brotli.size(), asset.bytes.size());
     EXPECT_LT(asset.gzip.size(), asset.bytes.size());

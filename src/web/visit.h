@@ -88,9 +88,9 @@ class Visit {
   bool live_ = false;  // the route's page is
   bool html_ = false;
   bool bearer_ = false;
-  std::optional<std::uint64_t> moment_;    // of the store, before anything was read
-  Instant began_;                          // by the house's clock, before anything was read
-  std::optional<CutPage> kept_;  // of the answer, if anybody without cookies may have it again
+  std::optional<std::uint64_t> moment_;  // of the store, before anything was read
+  Instant began_;                        // by the house's clock, before anything was read
+  std::optional<CutPage> kept_;          // of the answer, if anybody without cookies may have it again
 };
 
 }  // namespace kith::web

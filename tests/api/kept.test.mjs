@@ -40,6 +40,27 @@ test('a browser is sent the same page compressed, with a form key that may be us
   }
 });
 
+// What a head takes on the wire is near enough what it takes as JSON.
+const onTheWire = ({ headers }) => Number(headers['content-length']) + JSON.stringify(headers).length;
+
+test('the first page is under 50 kB on the wire, but for its typeface', async () => {
+  const house = await openHouse({ demo: true });
+  try {
+    for (const language of ['en', 'de']) {
+      const stranger = house.visitor({ language });
+      const page = await stranger.page('/', zipped);
+      const html = gunzipSync(page.bytes).toString();
+      const parts = [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, url]) => url);
+      assert.ok(parts.length >= 3, `${parts}`);
+      const answers = await Promise.all(parts.map((url) => stranger.page(url, zipped)));
+      const bytes = [page, ...answers].reduce((sum, answer) => sum + onTheWire(answer), 0);
+      assert.ok(bytes < 50_000, `${bytes} bytes in ${language}`);
+    }
+  } finally {
+    await house.close();
+  }
+});
+
 async function strangerSeesEveryChange(house, keeper) {
   const { id } = await writePost(keeper, 'Gleich zu sehen');
   await setHouse(keeper, { reply_door: 'open' });

@@ -1,7 +1,6 @@
 #include "web/http/message.h"
 
 #include <algorithm>
-#include <boost/beast/http/rfc7230.hpp>
 
 namespace kith::web::http {
 
@@ -22,17 +21,6 @@ std::optional<std::string_view> Request::header(std::string_view name) const {
 
 bool accepts_html(const Request& request) {
   return request.header("Accept").value_or("").find("text/html") != std::string_view::npos;
-}
-
-bool accepts_coding(const Request& request, std::string_view coding) {
-  for (const auto& [name, parameters] : boost::beast::http::ext_list(request.header("Accept-Encoding").value_or(""))) {
-    if (!same_header_name(name, coding)) continue;
-    return std::ranges::none_of(parameters, [](const auto& parameter) {
-      return same_header_name(parameter.first, "q") &&
-             std::string_view(parameter.second).find_first_not_of("0.") == std::string_view::npos;
-    });
-  }
-  return false;
 }
 
 Bytes bytes(std::string text) { return std::make_shared<const std::string>(std::move(text)); }
