@@ -68,17 +68,12 @@ inline constexpr double pair_weight = 1e6;            // of affinity and known
 inline constexpr int seating_languages = 64;          // different ones in one plan
 inline constexpr std::size_t violations_listed = 50;  // of a report
 
-// Guessing (row S5)
-inline constexpr int sign_ins_per_account = 10;  // in 15 minutes
-inline constexpr int sign_ins_per_address = 50;  // in an hour
-
 // Mail
 inline constexpr int mail_connect_ms = 10'000;
 inline constexpr int mail_ms = 20'000;                  // one letter, from the first byte to the server's yes
 inline constexpr int mail_pause_ms = 1'000;             // between two looks for letters that wait
 inline constexpr int mail_turn_ms = 25'000;             // one server's turn to send; the next look extends it
 inline constexpr int letters_at_once = 20;              // in one turn
-inline constexpr int letters_per_address = 20;          // in an hour; what comes on top is not written
 inline constexpr std::int64_t letter_wait_ms = 15'000;  // until the second try; doubles with each
 inline constexpr std::int64_t letter_longest_wait_ms = 3'600'000;
 inline constexpr std::int64_t letter_gives_up_ms = 4 * 86'400'000LL;  // RFC 5321, 4.5.4.1

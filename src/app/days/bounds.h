@@ -9,11 +9,7 @@ inline constexpr std::size_t link_bytes = 300;  // of a link of ours that is typ
 inline constexpr int names_keep_days = 730;     // the longest
 inline constexpr int part_rounds = 20;
 inline constexpr int part_table_size = 100;
-inline constexpr int sign_ups_a_minute = 120;     // behind one network address, for one day: a full room, and no faster
-inline constexpr int sign_ups_a_day = 1'000;      // the same
-inline constexpr int letters_of_day = 500;        // in an hour, to people of one day
-inline constexpr int letters_of_days = 1'000;     // in an hour, of all days together
-inline constexpr std::size_t reason_bytes = 500;  // why somebody was removed
+inline constexpr std::size_t reason_bytes = 500;                   // why somebody was removed
 inline constexpr std::size_t import_bytes = 10 * 1024 * 1024;      // of a list that is brought in (row S11)
 inline constexpr std::size_t import_kept_bytes = 2 * 1024 * 1024;  // of one that is looked at: a kilobyte a person
 

@@ -3,57 +3,34 @@
 // compared; a wrong name and a wrong code have the same answer. Whoever holds the seat's link needs none of this.
 #include <algorithm>
 
+#include "app/allowance.h"
 #include "app/days/day_views.h"
 #include "app/days/give_seat.h"
 #include "app/days/seat_keeps.h"
 #include "app/days/use_cases.h"
 #include "base/json.h"
 #include "base/text.h"
-#include "store/attempts.h"
 #include "store/wrong_codes.h"
 
 namespace kith::app {
 namespace {
 
 constexpr std::int64_t wrong_per_name = 20;  // of 10,000, until the team or the guest renews the code
-struct Limit {
-  std::int64_t window_ms;
-  int most;
-};
-// A room full of phones is one address, and people mistype. What fits is not counted.
-constexpr Limit per_address[] = {{15 * minute_ms, 60}, {day_ms, 300}};
 
 // Two of one name share it, as they share the guesses.
 std::string bucket_of_name(const Context& context, DayId day, const std::string& name) {
   return context.key.sign("find-my-seat", "name " + day.text() + folded(name));
 }
 
-std::string bucket_of_address(const Context& context, DayId day) {
-  return context.key.sign("find-my-seat", "address " + context.visitor + day.text());
-}
-
-Done check_address(Context& context, store::Tx& tx, const std::string& bucket) {
-  for (const auto& [window_ms, most] : per_address) {
-    KITH_TRY(const auto count, store::attempts::count(tx, bucket, context.now() + -window_ms));
-    if (count < most) continue;
-    KITH_TRY(const auto oldest, store::attempts::oldest_of_latest(tx, bucket, most));
-    Error error{ErrorKind::TooMany, "too_many_tries",
-                say("That was tried too often. Please wait a little, or ask the team: they can show you your link.")};
-    const auto lifts = oldest ? (oldest->ms + window_ms - context.now().ms) / second_ms + 1 : window_ms / second_ms;
-    error.retry_after_s = static_cast<int>(std::max<std::int64_t>(1, lifts));
-    return std::unexpected(std::move(error));
-  }
-  return {};
-}
-
 // One commit of its own: a refused try must still be counted. A name that is nobody's is counted like one that is.
 Done count_try(Context& context, const FindMySeat& asked) {
   if (!context.limits_on) return {};
-  const auto address = bucket_of_address(context, asked.day), name = bucket_of_name(context, asked.day, asked.name);
+  const auto address = by_address(context, asked.day.text());
+  const auto name = bucket_of_name(context, asked.day, asked.name);
   const auto counted = context.store.commit({}, [&](store::Tx& tx) -> Result<std::string> {
     KITH_CHECK(find_day(context, tx, asked.day));
-    KITH_CHECK(check_address(context, tx, address));
-    KITH_CHECK(store::attempts::add(tx, address));
+    KITH_CHECK(
+        count_one_more(context, tx, {{allowances::digits_in_minutes, address}, {allowances::digits_a_day, address}}));
     KITH_TRY(const auto wrong, store::wrong_codes::count(tx, asked.day, name));
     if (wrong < wrong_per_name) KITH_CHECK(store::wrong_codes::add(tx, asked.day, name));
     return wrong < wrong_per_name ? "" : "rests";
@@ -65,9 +42,10 @@ Done count_try(Context& context, const FindMySeat& asked) {
                   "link, or give you new ones."));
 }
 
+// What fits is not counted.
 Done count_no_try(Context& context, store::Tx& tx, const FindMySeat& asked) {
   if (!context.limits_on) return {};
-  KITH_CHECK(store::attempts::take_back(tx, bucket_of_address(context, asked.day)));
+  KITH_CHECK(count_one_less(context, tx, {allowances::digits_in_minutes, by_address(context, asked.day.text())}));
   return store::wrong_codes::take_back(tx, asked.day, bucket_of_name(context, asked.day, asked.name));
 }
 

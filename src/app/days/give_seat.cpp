@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <string>
 
-#include "app/days/bounds.h"
+#include "app/allowance.h"
 #include "app/days/tell.h"
 #include "base/limits.h"
-#include "store/attempts.h"
 #include "store/people.h"
 
 namespace kith::app {
@@ -31,25 +30,11 @@ Result<bool> is_full(store::Tx& tx, const Day& day) {
   return count.coming + count.waiting >= limits::day_people;
 }
 
-std::unexpected<Error> too_many_newcomers(Message sentence, std::int64_t wait_ms) {
-  Error error{ErrorKind::TooMany, "too_many_sign_ups", std::move(sentence)};
-  error.retry_after_s = static_cast<int>(wait_ms / second_ms);
-  return std::unexpected(std::move(error));
-}
-
 }  // namespace
 
 Done count_newcomer(Context& context, store::Tx& tx, DayId day) {
-  if (!context.limits_on) return {};
-  const auto bucket = context.key.sign("sign-ups", context.visitor + day.text());
-  KITH_TRY(const auto lately, store::attempts::count(tx, bucket, context.now() + -minute_ms));
-  if (lately >= limits::sign_ups_a_minute)
-    return too_many_newcomers(say("That was a lot at once. Please wait a minute; nothing you typed is lost."),
-                              minute_ms);
-  KITH_TRY(const auto today, store::attempts::count(tx, bucket, context.now() + -day_ms));
-  if (today >= limits::sign_ups_a_day)
-    return too_many_newcomers(say("A great many have signed up from here today. The team can add you."), hour_ms);
-  return store::attempts::add(tx, bucket);
+  const auto address = by_address(context, day.text());
+  return count_one_more(context, tx, {{allowances::sign_ups_a_minute, address}, {allowances::sign_ups_a_day, address}});
 }
 
 // They are no secret of their own: they go with a name, and guessing is slowed down (find_my_seat.cpp).

@@ -107,7 +107,9 @@ Result<Answered<DayView>> make_day(Context& context, const MakeDay& asked) {
       KITH_TRY(list, list_behind(context, tx, *asked.list));
     }
     KITH_TRY(auto keeps, become_somebody(context, tx, asked.your_name, "your_name"));
-    KITH_CHECK(count_one_more(context, tx, days_allowed));
+    KITH_CHECK(count_one_more(
+        context, tx,
+        {{allowances::days_of_person, by_person(context)}, {allowances::days_from_address, by_address(context)}}));
     KITH_TRY(const auto network, store::networks::first(tx));
     auto made = day;
     made.network = network.id;

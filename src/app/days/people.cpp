@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <map>
 
-#include "app/days/bounds.h"
+#include "app/allowance.h"
 #include "app/days/day_views.h"
 #include "app/days/give_seat.h"
 #include "app/days/tell.h"
+#include "base/limits.h"
 #include "base/text.h"
 #include "formats/qr.h"
 
@@ -33,7 +34,8 @@ void count_letters(const std::vector<Seat>& seats, PeopleView& view) {
       ++not_written;
   }
   if (not_written > 0) view.not_written = not_written;
-  if (written_to > limits::letters_of_day) view.too_many_letters = written_to - limits::letters_of_day;
+  if (written_to > allowances::letters_of_day.most)
+    view.too_many_letters = written_to - allowances::letters_of_day.most;
 }
 
 void show_seats(std::vector<Seat> seats, bool offered, PeopleView& view) {

@@ -1,9 +1,8 @@
 #include "app/days/tell.h"
 
-#include "app/days/bounds.h"
+#include "app/allowance.h"
 #include "app/mail/post_letter.h"
 #include "base/log.h"
-#include "store/attempts.h"
 
 namespace kith::app {
 namespace {
@@ -23,31 +22,21 @@ std::vector<std::pair<std::string, MessageValue>> values_of(const Context& conte
           {"link", context.base_url + "/s/" + seat_token(context, seat)}};
 }
 
-struct Budget {
-  std::string bucket;
-  int most;
-};
-
 // Anybody may make a day and sign others up for it, so a day is no way to write to as many as one likes.
-Result<bool> is_spent(Context& context, store::Tx& tx, DayId day) {
-  if (!context.limits_on) return false;
-  const Budget budgets[] = {{context.key.sign("letters of a day", day.text()), limits::letters_of_day},
-                            {context.key.sign("letters of a day", "all"), limits::letters_of_days}};
-  for (const auto& [bucket, most] : budgets) {
-    KITH_TRY(const auto count, store::attempts::count(tx, bucket, context.now() + -hour_ms));
-    if (count < most) continue;
-    log_warning("mail: a letter of day {} was not written, because {} went out in this hour", day.text(), most);
-    return true;
-  }
-  for (const auto& budget : budgets) KITH_CHECK(store::attempts::add(tx, budget.bucket));
-  return false;
+Result<bool> may_write(Context& context, store::Tx& tx, DayId day) {
+  KITH_TRY(const bool room,
+           has_room_for_one_more(context, tx,
+                                 {{allowances::letters_of_day, day.text()}, {allowances::letters_of_all_days, "all"}}));
+  if (!room)
+    log_warning("mail: a letter of day {} was not written, because too many went out in this hour", day.text());
+  return room;
 }
 
 Result<bool> post(Context& context, store::Tx& tx, const Seat& seat, std::int64_t about, const Message& subject,
                   const Message& text) {
   if (!context.mail_on || !may_be_written_to(seat)) return false;
-  KITH_TRY(const bool spent, is_spent(context, tx, seat.day));
-  if (spent) return false;
+  KITH_TRY(const bool may, may_write(context, tx, seat.day));
+  if (!may) return false;
   Letter letter{.subject = speak(context.house.language, subject), .text = speak(context.house.language, text)};
   letter.about = about;
   return post_sealed(context, tx, seat_email, seat.email_sealed, std::move(letter));

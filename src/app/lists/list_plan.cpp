@@ -143,7 +143,9 @@ Result<Answered<ListView>> make_list(Context& context, const MakeList& asked) {
   return commit<ListView>(context, [&](store::Tx& tx) -> Result<Outcome<ListView>> {
     KITH_TRY(const auto network, store::networks::first(tx));
     list.network = network.id;
-    KITH_CHECK(count_one_more(context, tx, lists_allowed));
+    KITH_CHECK(count_one_more(
+        context, tx,
+        {{allowances::lists_of_person, by_person(context)}, {allowances::lists_from_address, by_address(context)}}));
     KITH_CHECK(store::name_lists::add(tx, list));
     const auto token = link_token(context.key, list_link, list.id.value, list.generation);
     context.tokens.push_back(token);

@@ -1,12 +1,11 @@
 #include "app/mail/post_letter.h"
 
+#include "app/allowance.h"
 #include "app/mail/sealed_letter.h"
 #include "base/json.h"
-#include "base/limits.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "mail/message.h"
-#include "store/attempts.h"
 #include "store/letters.h"
 
 namespace kith::app {
@@ -22,15 +21,6 @@ Done check(const Letter& letter, const std::string& leave_url) {
   return {};
 }
 
-Result<bool> is_flooded(Context& context, store::Tx& tx, const std::string& to) {
-  if (!context.limits_on) return false;
-  const auto bucket = context.key.sign("letters", folded(to));
-  KITH_TRY(const auto count, store::attempts::count(tx, bucket, context.now() + -hour_ms));
-  if (count >= limits::letters_per_address) return true;
-  KITH_CHECK(store::attempts::add(tx, bucket));
-  return false;
-}
-
 }  // namespace
 
 std::string seal_letter(const ServerKey& key, const SealedLetter& letter) { return key.seal(purpose, to_json(letter)); }
@@ -44,9 +34,10 @@ Result<bool> post_letter(Context& context, store::Tx& tx, const Letter& letter) 
   if (!context.mail_on) return false;
   const auto leave_url = letter.leave_page.empty() ? "" : context.base_url + letter.leave_page;
   KITH_CHECK(check(letter, leave_url));
-  KITH_TRY(const bool flooded, is_flooded(context, tx, letter.to));
-  if (flooded) {
-    log_warning("mail: a letter was not written, because its address had {} in this hour", limits::letters_per_address);
+  constexpr auto& allowance = allowances::letters_to_address;
+  KITH_TRY(const bool room, has_room_for_one_more(context, tx, {{allowance, folded(letter.to)}}));
+  if (!room) {
+    log_warning("mail: a letter was not written, because its address had {} in this hour", allowance.most);
     return false;
   }
   KITH_CHECK(store::letters::add(tx, letter.about,

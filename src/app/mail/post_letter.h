@@ -25,7 +25,7 @@ struct Letter {
 
 // The letter waits in the database, sealed under the server's key, until a server carries it away: within seconds, or
 // again and again for four days; at least once, and always with the same Message-ID.
-// Invalid (field "") if the address or subject would break out of its line. More than limits::letters_per_address an
+// Invalid (field "") if the address or subject would break out of its line. More than allowances::letters_to_address an
 // hour to one address are not written, without a word to the one who asked: nobody can be flooded through this house.
 // Whether it was written: whoever was to be told so otherwise still has to be.
 Result<bool> post_letter(Context& context, store::Tx& tx, const Letter& letter);

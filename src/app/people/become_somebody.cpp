@@ -13,7 +13,7 @@ Result<std::vector<Keeps>> become_somebody(Context& context, store::Tx& tx,
                                            const std::string& field) {
   if (context.viewer.person) return std::vector<Keeps>{};
   if (!name) return std::unexpected(fields_error({{field, "required", say("Please say your name.")}}).error());
-  KITH_CHECK(count_one_more(context, tx, people_allowed));
+  KITH_CHECK(count_one_more(context, tx, {{allowances::people_from_address, by_address(context)}}));
   KITH_TRY(const auto network, store::networks::first(tx));
   Person person{.id = new_id<PersonNoun>(context.random), .network = network.id, .name = *name};
   person.started = context.now();

@@ -2,38 +2,19 @@
 // passphrase is looked at, so that an answer 429 tells nothing about it (SECURITY.md, row S5).
 #include <algorithm>
 
+#include "app/allowance.h"
 #include "app/people/passphrase.h"
 #include "app/people/sign_in_opened.h"
 #include "app/use_cases.h"
 #include "base/json.h"
-#include "base/limits.h"
 #include "base/text.h"
 #include "store/accounts.h"
-#include "store/attempts.h"
 #include "store/houses.h"
 #include "store/people.h"
 #include "store/sign_ins.h"
 
 namespace kith::app {
 namespace {
-
-struct Limit {
-  std::string bucket;
-  int most;
-  std::int64_t window_ms;
-};
-
-Done count_one(Context& context, store::Tx& tx, const Limit& limit) {
-  KITH_TRY(const auto count, store::attempts::count(tx, limit.bucket, context.now() + -limit.window_ms));
-  if (count < limit.most) return store::attempts::add(tx, limit.bucket);
-  KITH_TRY(const auto oldest, store::attempts::oldest_of_latest(tx, limit.bucket, limit.most));
-  Error error{ErrorKind::TooMany, "too_many_sign_ins",
-              say("That was tried too often. Please wait a little and try again.")};
-  const auto lifts =
-      oldest ? (oldest->ms + limit.window_ms - context.now().ms) / second_ms + 1 : limit.window_ms / second_ms;
-  error.retry_after_s = static_cast<int>(std::max<std::int64_t>(1, lifts));
-  return std::unexpected(std::move(error));
-}
 
 // Signed in as this account, or signed in as it before: no guesser elsewhere uses up the tries of this browser.
 bool is_known_device(const Context& context, const std::optional<Account>& account) {
@@ -42,20 +23,15 @@ bool is_known_device(const Context& context, const std::optional<Account>& accou
          std::ranges::find(context.devices, device_token(context, account->id)) != context.devices.end();
 }
 
-std::string address_bucket(const Context& context) {
-  return context.key.sign("sign-ins", "address " + context.visitor);
-}
-
 // One commit of its own: a refused sign-in must still be counted.
 Done count_attempt(Context& context, const std::string& name, const std::optional<Account>& account) {
   if (!context.limits_on) return {};
   const auto known = is_known_device(context, account);
   const auto who = (known ? "known device " : "account ") + folded(name);
-  const Limit per_account{context.key.sign("sign-ins", who), limits::sign_ins_per_account, 15 * minute_ms};
-  const Limit per_address{address_bucket(context), limits::sign_ins_per_address, hour_ms};
   const auto counted = context.store.commit({}, [&](store::Tx& tx) -> Result<std::string> {
-    if (!known) KITH_CHECK(count_one(context, tx, per_address));
-    KITH_CHECK(count_one(context, tx, per_account));
+    KITH_CHECK(count_one_more(context, tx,
+                              {{allowances::sign_ins_from_address, known ? "" : by_address(context)},
+                               {allowances::sign_ins_to_account, who}}));
     return "";
   });
   if (!counted) return std::unexpected(counted.error());
@@ -90,8 +66,8 @@ Result<Answered<MeView>> sign_in(Context& context, const SignInWith& asked) {
   if (!fits(account, asked.passphrase)) return no_fit();
   return commit<MeView>(context, [&](store::Tx& tx) -> Result<Outcome<MeView>> {
     // Only guesses count against an address: sixty phones behind one of a venue's may all sign in.
-    if (context.limits_on && !is_known_device(context, account))
-      KITH_CHECK(store::attempts::take_back(tx, address_bucket(context)));
+    if (!is_known_device(context, account))
+      KITH_CHECK(count_one_less(context, tx, {allowances::sign_ins_from_address, by_address(context)}));
     KITH_TRY(const auto network, store::networks::first(tx));
     KITH_TRY(const auto person, store::people::find_of_account(tx, network.id, account->id));
     if (!person) return fail(ErrorKind::Damaged, "account_without_person", say("Something went wrong here."));

@@ -1,36 +1,19 @@
 // Anyone answers a post. A guest's first reply may wait for a nod; a machine's always does, and never lands in a bin.
+#include "app/allowance.h"
 #include "app/posts/post_views.h"
 #include "app/use_cases.h"
 #include "base/limits.h"
-#include "store/attempts.h"
 
 namespace kith::app {
 namespace {
 
-constexpr int replies_a_minute = 10;
-// Of all guests of one address: a venue has many, and a machine makes as many as it likes.
-constexpr int guest_replies_a_minute = 60;
-
-Done count_one(Context& context, store::Tx& tx, const std::string& who, int most) {
-  const auto bucket = context.key.sign("replies", who);
-  KITH_TRY(const auto count, store::attempts::count(tx, bucket, context.now() + -minute_ms));
-  if (count >= most) {
-    Error error{ErrorKind::TooMany, "too_many_replies",
-                say("That was a lot at once. Please wait a minute; nothing you typed is lost.")};
-    error.retry_after_s = 60;
-    return std::unexpected(std::move(error));
-  }
-  return store::attempts::add(tx, bucket);
-}
-
-// Whoever has no account answers one post at a walking pace (SECURITY.md, row S5): strangers by their network address,
-// guests each, because an address may be a whole venue's, and together, because becoming a guest costs only a name.
+// Whoever has no account answers one post at a walking pace (SECURITY.md, row S5).
 Done count_reply(Context& context, store::Tx& tx, const Post& post) {
-  if (!context.limits_on || context.viewer.account || may_nod(context.viewer, post)) return {};
-  const auto under = post.id.text();
-  if (!context.viewer.person) return count_one(context, tx, context.visitor + under, replies_a_minute);
-  KITH_CHECK(count_one(context, tx, "guest " + context.viewer.person->text() + under, replies_a_minute));
-  return count_one(context, tx, "guests " + context.visitor + under, guest_replies_a_minute);
+  if (context.viewer.account || may_nod(context.viewer, post)) return {};
+  const auto address = by_address(context, post.id.text());
+  if (!context.viewer.person) return count_one_more(context, tx, {{allowances::replies_of_strangers, address}});
+  const auto guest = by_person(context, post.id.text());
+  return count_one_more(context, tx, {{allowances::replies_of_guest, guest}, {allowances::replies_of_guests, address}});
 }
 
 Result<ReplyState> first_state(Context& context, store::Tx& tx, const Post& post) {
