@@ -6,8 +6,8 @@
 
 #include "base/result.h"
 #include "domain/day.h"
-#include "domain/hand_move.h"
 #include "domain/live.h"
+#include "domain/round.h"
 
 namespace kith::store {
 class Tx;
@@ -67,13 +67,7 @@ Result<std::int64_t> save(Tx& tx, const Part& part, const Live& live);
 // Who is there, or what they may, has changed: what was planned no longer fits. Raises no day's version.
 Done raise_roster(Tx& tx, const Part& part);
 
-struct Round {
-  std::int64_t number = 0;           // from 1
-  std::vector<std::int64_t> places;  // the table of each seat by its number less one; 0: none
-  std::vector<Pin> pins;             // seats that were put somewhere by hand, by their numbers
-  bool skipped = false;
-  std::optional<Instant> began;
-};
+using kith::Round;
 // The rounds to come fit the roster of that number. Raises no version: whether somebody's place changed is for the
 // caller to say, so that a plan that came out the same leaves no trace.
 Done note_planned(Tx& tx, PartId part, std::int64_t roster);

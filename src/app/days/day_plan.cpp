@@ -260,18 +260,11 @@ detail::Room room_of(const Making& making) {
 
 }  // namespace
 
-std::int64_t table_in(const store::rounds::Round& round, std::int64_t number) {
-  const auto index = static_cast<std::size_t>(number - 1);
-  return index < round.places.size() ? round.places[index] : 0;
-}
-
 std::int64_t people_expected(const ForPlan& given) {
   return std::ranges::count_if(given.seats, [&](const Seat& seat) {
     return given.expected == Expected::Everyone ? holds_a_seat(seat) && !seat.gone : is_in_the_room(seat);
   });
 }
-
-bool took_place(const store::rounds::Round& round) { return round.began && !round.skipped; }
 
 Result<DayProblem> problem_of(const ForPlan& given) {
   Making making{given, {}, {}, {}};

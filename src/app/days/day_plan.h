@@ -4,7 +4,6 @@
 // the roster still fits (app/days/planning.h). problem_of() and rounds_of() are pure. Seats are told by their numbers.
 #pragma once
 #include <optional>
-#include <utility>
 #include <vector>
 
 #include "base/secret.h"
@@ -13,9 +12,6 @@
 #include "store/days.h"
 
 namespace kith::app {
-
-// Two numbers of seats, the lower first.
-using TwoSeats = std::pair<std::int64_t, std::int64_t>;
 
 struct Acquainted {
   TwoSeats two;
@@ -56,10 +52,5 @@ Result<DayProblem> problem_of(const ForPlan& given);
 // Rounds from the first that is not over, as they are kept.
 std::vector<store::rounds::Round> rounds_of(const ForPlan& given, const DayProblem& of,
                                             const seating::Seating& seating);
-
-// The table of a seat in a round; 0 where it has none.
-std::int64_t table_in(const store::rounds::Round& round, std::int64_t number);
-// Rounds in which people sat or sit, of those begun.
-bool took_place(const store::rounds::Round& round);
 
 }  // namespace kith::app

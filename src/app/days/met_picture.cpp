@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <numbers>
 #include <set>
 
@@ -31,12 +30,7 @@ std::set<TwoSeats> pairs_met(const ForPlan& given) {
   const auto past = given.live.round > given.part.rounds ? given.part.rounds : rounds_past(given.live, given.part);
   for (const auto& round : given.rounds) {
     if (round.number > past || !took_place(round)) continue;
-    std::map<std::int64_t, std::vector<std::int64_t>> tables;
-    for (std::size_t i = 0; i < round.places.size(); ++i)
-      if (round.places[i] > 0) tables[round.places[i]].push_back(static_cast<std::int64_t>(i) + 1);
-    for (const auto& [table, people] : tables)
-      for (std::size_t i = 0; i < people.size(); ++i)
-        for (std::size_t j = i + 1; j < people.size(); ++j) met.insert({people[i], people[j]});
+    for (const auto& two : everyone_together(round)) met.insert(two);
   }
   return met;
 }

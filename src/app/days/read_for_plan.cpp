@@ -11,20 +11,12 @@ namespace {
 
 using Numbers = std::map<PersonId, std::int64_t>;  // of the people of this day
 
-TwoSeats two_of(std::int64_t one, std::int64_t other) { return std::minmax(one, other); }
-
 // Everybody who sat together in the rounds of a part, by whose number is whose.
 void add_meetings(const std::vector<store::rounds::Round>& rounds, const std::map<std::int64_t, std::int64_t>& here,
                   std::map<TwoSeats, std::int64_t>& met) {
-  for (const auto& round : rounds) {
-    if (!took_place(round)) continue;
-    std::map<std::int64_t, std::vector<std::int64_t>> tables;  // numbers of this day at each
-    for (const auto& [number, now] : here)
-      if (const auto table = table_in(round, number)) tables[table].push_back(now);
-    for (const auto& [table, people] : tables)
-      for (std::size_t i = 0; i < people.size(); ++i)
-        for (std::size_t j = i + 1; j < people.size(); ++j) ++met[two_of(people[i], people[j])];
-  }
+  for (const auto& round : rounds)
+    if (took_place(round))
+      for (const auto& two : everyone_together(renumbered(round, here))) ++met[two];
 }
 
 Done add_day(store::Tx& tx, DayId day, const Numbers& numbers, std::map<TwoSeats, std::int64_t>& met) {
@@ -81,11 +73,11 @@ Result<ForPlan> read_for_plan(const ServerKey& key, store::Tx& tx, const Day& da
     number_of_seat[seat.id] = seat.number;
   }
   KITH_TRY(const auto apart, store::apart::of_day(tx, day.id));
-  for (const auto& [one, other] : apart) given.apart.push_back(two_of(number_of_seat[one], number_of_seat[other]));
+  for (const auto& [one, other] : apart) given.apart.push_back(two_seats(number_of_seat[one], number_of_seat[other]));
   KITH_TRY(const auto blocks, blocks_of_day(key, tx, day.id));
   for (const auto& [who, whom] : blocks)
     if (number_of.contains(who) && number_of.contains(whom) && who != whom)
-      given.blocks.push_back(two_of(number_of[who], number_of[whom]));
+      given.blocks.push_back(two_seats(number_of[who], number_of[whom]));
   KITH_TRY(given.acquainted, acquainted_at(tx, given));
   return given;
 }

@@ -13,17 +13,16 @@ namespace {
 
 using Met = std::set<TwoSeats>;
 
-void mark_repeats(DayTableView& table, const Met& met, Met& now) {
-  for (auto& a : table.seats) {
-    for (auto& b : table.seats) {
-      if (a.person >= b.person) continue;
-      if (met.contains({a.person, b.person})) a.repeats = b.repeats = true;
-      now.insert({a.person, b.person});
-    }
-  }
+// Who meets somebody again of those met so far, to whom this round's are added.
+std::set<std::int64_t> who_repeats(const Round& round, Met& met) {
+  std::set<std::int64_t> again;
+  if (round.skipped) return again;
+  for (const auto& two : everyone_together(round))
+    if (!met.insert(two).second) again.insert({two.first, two.second});
+  return again;
 }
 
-DayRoundView view_round(const ForPlan& given, const store::rounds::Round& round, const NamesBySeat& names, Met& met) {
+DayRoundView view_round(const ForPlan& given, const Round& round, const NamesBySeat& names, Met& met) {
   DayRoundView view{.round = round.number};
   view.over = round.number <= rounds_past(given.live, given.part);
   view.running = is_under_way(given.live, given.part) && round.number == given.live.round;
@@ -31,6 +30,7 @@ DayRoundView view_round(const ForPlan& given, const store::rounds::Round& round,
   std::map<std::int64_t, DayTableView> tables;
   std::unordered_map<std::int64_t, const Seat*> seats;
   for (const auto& seat : given.seats) seats.emplace(seat.number, &seat);
+  const auto again = who_repeats(round, met);
   for (std::size_t i = 0; i < round.places.size() && !round.skipped; ++i) {
     const auto number = static_cast<std::int64_t>(i) + 1;
     const auto name = names.find(number);
@@ -38,6 +38,7 @@ DayRoundView view_round(const ForPlan& given, const store::rounds::Round& round,
     place.pinned = std::ranges::find(round.pins, Pin{number, round.places[i]}) != round.pins.end();
     const auto seat = seats.find(number);
     place.host = seat != seats.end() && seat->second->host;
+    place.repeats = again.contains(number);
     if (round.places[i] > 0) {
       auto& table = tables[round.places[i]];
       table.table = round.places[i];
@@ -47,12 +48,7 @@ DayRoundView view_round(const ForPlan& given, const store::rounds::Round& round,
         view.sit_out.push_back(std::move(place));
     }
   }
-  Met now;
-  for (auto& [number, table] : tables) {
-    mark_repeats(table, met, now);
-    view.tables.push_back(std::move(table));
-  }
-  met.merge(now);
+  for (auto& [number, table] : tables) view.tables.push_back(std::move(table));
   return view;
 }
 

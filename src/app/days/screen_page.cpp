@@ -21,8 +21,7 @@ Result<WholeDay> find_day_of_screen(Context& context, store::Tx& tx, DayId id) {
 
 std::vector<ScreenTableView> tables_on_screen(const ForPlan& given, const store::rounds::Round& round) {
   std::map<std::int64_t, ScreenTableView> tables;
-  for (std::size_t i = 0; i < round.places.size(); ++i)
-    if (round.places[i] > 0) tables[round.places[i]] = {round.places[i], finding_of(given.part, round.places[i]), {}};
+  for (const auto& [table, seats] : tables_in(round)) tables[table] = {table, finding_of(given.part, table), {}};
   if (given.day.names_on_screen)
     for (const auto& seat : given.seats)
       if (const auto table = table_in(round, seat.number); table > 0 && seat.on_screen)

@@ -27,8 +27,7 @@ void compare_with_room(SeatingView& view, const ForPlan& given) {
   const auto past = rounds_past(given.live, given.part);
   for (const auto& round : given.rounds) {
     if (round.number <= past) continue;
-    for (std::size_t i = 0; i < round.places.size(); ++i)
-      if (round.places[i] > 0) planned.insert(static_cast<std::int64_t>(i) + 1);
+    for (const auto& [table, seats] : tables_in(round)) planned.insert(seats.begin(), seats.end());
   }
   for (const auto& seat : given.seats) {
     bool plays_on = false;

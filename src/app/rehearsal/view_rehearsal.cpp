@@ -2,10 +2,8 @@
 
 #include <algorithm>
 
-#include "app/days/day_plan.h"
 #include "app/days/entry.h"
 #include "app/days/met/marks.h"
-#include "app/days/met/meetings.h"
 #include "domain/first_name.h"
 #include "formats/qr.h"
 #include "store/wishes.h"
@@ -40,11 +38,10 @@ Result<Standing> read_standing(Context& inside, store::Tx& tx, const RehearsedDa
 void add_tables(RehearsalView& view, const Standing& standing, const Seat& seat, const Seat& other) {
   const bool over = standing.live.round > standing.part.rounds;
   for (const auto& round : standing.rounds) {
-    const auto mine = table_in(round, seat.number), theirs = table_in(round, other.number);
-    const bool shared = mine > 0 && mine == theirs && counts_as_met(round);
+    const bool shared = took_place(round) && are_together(round, seat.number, other.number);
     view.met = view.met || shared;
     if (over || round.number != standing.live.round) continue;
-    view.table = mine;
+    view.table = table_in(round, seat.number);
     view.together = shared;
   }
 }

@@ -17,7 +17,7 @@ using seating::Problem;
 using seating::RuleKind;
 using seating::Seating;
 
-std::string name_of(const Roster& roster, int person) { return roster.people[static_cast<std::size_t>(person)].name; }
+std::string name_at(const Roster& roster, int person) { return roster.people[static_cast<std::size_t>(person)].name; }
 
 struct Repeated {
   int a = 0, b = 0;
@@ -141,8 +141,8 @@ void explain_repeats(Explained& result, const Roster& roster, const Problem& p, 
         "{a} and {b} meet in rounds {rounds}: {why, select, rule {they are to sit together} past {it was so in rounds "
         "that are over} placed {both have to be at that table} least {no plan has fewer repeats} other {nothing "
         "better was found in this time}}.",
-        {{"a", name_of(roster, pair.a)},
-         {"b", name_of(roster, pair.b)},
+        {{"a", name_at(roster, pair.a)},
+         {"b", name_at(roster, pair.b)},
          {"rounds", listed(pair.rounds)},
          {"why", std::string(reasons.of(pair))}}));
   }
@@ -188,8 +188,8 @@ std::vector<Message> brought(const Roster& roster, const Problem& problem, const
     if (pair.rounds.size() <= times(problem, before, pair.a, pair.b)) continue;
     sentences.push_back(
         say("{a} and {b} meet {time, plural, =2 {a second time} =3 {a third time} other {once more}} in round {round}.",
-            {{"a", name_of(roster, pair.a)},
-             {"b", name_of(roster, pair.b)},
+            {{"a", name_at(roster, pair.a)},
+             {"b", name_at(roster, pair.b)},
              {"time", static_cast<std::int64_t>(pair.rounds.size())},
              {"round", std::int64_t{pair.rounds.back()} + 1}}));
   }

@@ -142,10 +142,8 @@ Result<Answered<DoorView>> at_door(Context& context, DayId day, Change change) {
 Result<bool> has_sat(store::Tx& tx, const WholeDay& whole, const Seat& seat) {
   for (const auto& part : whole.parts) {
     KITH_TRY(const auto rounds, store::rounds::of_part(tx, part.id));
-    for (const auto& round : rounds) {
-      const auto place = static_cast<std::size_t>(seat.number - 1);
-      if (round.began && !round.skipped && place < round.places.size() && round.places[place] > 0) return true;
-    }
+    for (const auto& round : rounds)
+      if (took_place(round) && table_in(round, seat.number) > 0) return true;
   }
   return false;
 }

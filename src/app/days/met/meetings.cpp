@@ -5,25 +5,6 @@
 #include "app/days/cards.h"
 
 namespace kith::app {
-namespace {
-
-std::int64_t table_of(const store::rounds::Round& round, std::int64_t number) {
-  const auto place = static_cast<std::size_t>(number) - 1;
-  return number > 0 && place < round.places.size() ? round.places[place] : 0;
-}
-
-std::vector<std::int64_t> others_at(const store::rounds::Round& round, std::int64_t table, std::int64_t number) {
-  std::vector<std::int64_t> others;
-  for (std::size_t place = 0; place < round.places.size(); ++place) {
-    const auto other = static_cast<std::int64_t>(place) + 1;
-    if (round.places[place] == table && other != number) others.push_back(other);
-  }
-  return others;
-}
-
-}  // namespace
-
-bool counts_as_met(const store::rounds::Round& round) { return round.began && !round.skipped; }
 
 Result<std::vector<Situation>> situations_of(store::Tx& tx, const WholeDay& whole, std::int64_t seat_number) {
   std::vector<Situation> situations;
@@ -31,10 +12,10 @@ Result<std::vector<Situation>> situations_of(store::Tx& tx, const WholeDay& whol
     if (part.kind != PartKind::Rounds) continue;
     KITH_TRY(const auto rounds, store::rounds::of_part(tx, part.id));
     for (const auto& round : rounds) {
-      const auto table = table_of(round, seat_number);
-      if (counts_as_met(round) && table > 0)
-        situations.push_back({part.title, round.number, table, card_of(part.id, round.number, table),
-                              others_at(round, table, seat_number)});
+      const auto table = table_in(round, seat_number);
+      if (took_place(round) && table > 0)
+        situations.push_back(
+            {part.title, round.number, table, card_of(part.id, round.number, table), others_with(round, seat_number)});
     }
   }
   return situations;
@@ -52,7 +33,7 @@ Result<bool> have_begun(store::Tx& tx, const WholeDay& whole) {
   for (const auto& part : whole.parts) {
     if (part.kind != PartKind::Rounds) continue;
     KITH_TRY(const auto rounds, store::rounds::of_part(tx, part.id));
-    if (std::ranges::any_of(rounds, counts_as_met)) return true;
+    if (std::ranges::any_of(rounds, took_place)) return true;
   }
   return false;
 }

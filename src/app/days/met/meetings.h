@@ -1,5 +1,5 @@
-// Who met whom at a day: the tables of the rounds that took place. A round counts from its beginning on, and not if it
-// was left out. For: "whom did I meet", the story of a contact. One transaction.
+// Whom one met at a day: the tables of the rounds that took place (domain/round.h). For: "whom did I meet", the story
+// of a contact. One transaction.
 #pragma once
 #include <vector>
 
@@ -16,7 +16,6 @@ struct Situation {
   std::vector<std::int64_t> others;
 };
 
-bool counts_as_met(const store::rounds::Round& round);
 // In the order in which they happened.
 Result<std::vector<Situation>> situations_of(store::Tx& tx, const WholeDay& whole, std::int64_t seat_number);
 // Those that the two shared.
