@@ -69,6 +69,43 @@ Seat seat_of(const Row& row) {
           row.text("removed_because")};
 }
 
+// What is kept of a seat in another form than it has it. Arguments only view what they bind, so this outlives them.
+struct Texts {
+  std::string name_sort_key, sits_out;
+};
+
+Texts texts_of(const Seat& seat) { return {sort_key(seat.name), text_of_rounds(seat.sits_out)}; }
+
+// All but its id, day, number, origin and version. They view `seat` and `texts`.
+std::vector<Arg> what_may_change(const Seat& seat, const Texts& texts) {
+  return {{"person", seat.person},
+          {"name", seat.name},
+          {"name_sort_key", texts.name_sort_key},
+          {"line", seat.line},
+          {"email_sealed", seat.email_sealed},
+          {"own_address", seat.own_address},
+          {"company", seat.company},
+          {"columns", seat.columns},
+          {"state", word(seat.state)},
+          {"position", seat.position},
+          {"brought_by", seat.brought_by},
+          {"first_together", seat.first_together},
+          {"shows", seat.shows},
+          {"on_screen", seat.on_screen},
+          {"let_in", seat.let_in},
+          {"told", seat.told},
+          {"host", seat.host},
+          {"stays_at", seat.stays_at},
+          {"here", seat.here},
+          {"gone", seat.gone},
+          {"last_part", part_of(seat.last_round)},
+          {"last_round", number_of(seat.last_round)},
+          {"sits_out", texts.sits_out},
+          {"code", seat.code},
+          {"generation", seat.generation},
+          {"removed_because", seat.removed_because}};
+}
+
 Result<std::vector<Seat>> all(Result<Rows> rows) {
   if (!rows) return std::unexpected(std::move(rows).error());
   std::vector<Seat> found;
@@ -93,6 +130,15 @@ Done changed(Tx& tx, const Seat& seat, std::string_view what) {
 Result<Seat> add(Tx& tx, Seat seat) {
   KITH_TRY(seat.number, days::take_seat_number(tx, seat.day));
   KITH_TRY(seat.position, next_position(tx, seat.day));
+  const auto texts = texts_of(seat);
+  auto args = what_may_change(seat, texts);
+  args.insert(args.end(), {{"id", seat.id},
+                           {"day", seat.day},
+                           {"number", seat.number},
+                           {"source_key", seat.source_key},
+                           {"walk_in", seat.walk_in},
+                           {"version", seat.version},
+                           {"made", seat.made}});
   KITH_CHECK(tx.execute(
       "insert into seat (id, day, person, number, name, name_sort_key, line, email_sealed, own_address, company,"
       " columns, source_key, state, position, brought_by, first_together, shows, on_screen, walk_in, let_in, told,"
@@ -101,39 +147,7 @@ Result<Seat> add(Tx& tx, Seat seat) {
       " :columns, :source_key, :state, :position, :brought_by, :first_together, :shows, :on_screen, :walk_in, :let_in,"
       " :told, :host, :stays_at, :here, :gone, :last_part, :last_round, :sits_out, :code, :generation, :version,"
       " :made, :removed_because)",
-      {{"id", seat.id},
-       {"day", seat.day},
-       {"person", seat.person},
-       {"number", seat.number},
-       {"name", seat.name},
-       {"name_sort_key", sort_key(seat.name)},
-       {"line", seat.line},
-       {"email_sealed", seat.email_sealed},
-       {"own_address", seat.own_address},
-       {"company", seat.company},
-       {"columns", seat.columns},
-       {"source_key", seat.source_key},
-       {"state", word(seat.state)},
-       {"position", seat.position},
-       {"brought_by", seat.brought_by},
-       {"first_together", seat.first_together},
-       {"shows", seat.shows},
-       {"on_screen", seat.on_screen},
-       {"walk_in", seat.walk_in},
-       {"let_in", seat.let_in},
-       {"told", seat.told},
-       {"host", seat.host},
-       {"stays_at", seat.stays_at},
-       {"here", seat.here},
-       {"gone", seat.gone},
-       {"last_part", part_of(seat.last_round)},
-       {"last_round", number_of(seat.last_round)},
-       {"sits_out", text_of_rounds(seat.sits_out)},
-       {"code", seat.code},
-       {"generation", seat.generation},
-       {"version", seat.version},
-       {"made", seat.made},
-       {"removed_because", seat.removed_because}}));
+      args));
   KITH_CHECK(changed(tx, seat, "seat.taken"));
   return seat;
 }
@@ -155,6 +169,9 @@ Result<std::optional<Seat>> find_of_person(Tx& tx, DayId day, PersonId person) {
 }
 
 Result<std::int64_t> save(Tx& tx, const Seat& seat) {
+  const auto texts = texts_of(seat);
+  auto args = what_may_change(seat, texts);
+  args.insert(args.end(), {{"id", seat.id}, {"version", seat.version}});
   KITH_TRY(
       const auto saved,
       tx.execute("update seat set person = :person, name = :name, name_sort_key = :name_sort_key, line = :line,"
@@ -164,34 +181,7 @@ Result<std::int64_t> save(Tx& tx, const Seat& seat) {
                  " stays_at = :stays_at, here = :here, gone = :gone, last_part = :last_part, last_round = :last_round,"
                  " sits_out = :sits_out, code = :code, generation = :generation, removed_because = :removed_because,"
                  " version = version + 1 where id = :id and version = :version",
-                 {{"person", seat.person},
-                  {"name", seat.name},
-                  {"name_sort_key", sort_key(seat.name)},
-                  {"line", seat.line},
-                  {"email_sealed", seat.email_sealed},
-                  {"own_address", seat.own_address},
-                  {"company", seat.company},
-                  {"columns", seat.columns},
-                  {"state", word(seat.state)},
-                  {"position", seat.position},
-                  {"brought_by", seat.brought_by},
-                  {"first_together", seat.first_together},
-                  {"shows", seat.shows},
-                  {"on_screen", seat.on_screen},
-                  {"let_in", seat.let_in},
-                  {"told", seat.told},
-                  {"host", seat.host},
-                  {"stays_at", seat.stays_at},
-                  {"here", seat.here},
-                  {"gone", seat.gone},
-                  {"last_part", part_of(seat.last_round)},
-                  {"last_round", number_of(seat.last_round)},
-                  {"sits_out", text_of_rounds(seat.sits_out)},
-                  {"code", seat.code},
-                  {"generation", seat.generation},
-                  {"removed_because", seat.removed_because},
-                  {"id", seat.id},
-                  {"version", seat.version}}));
+                 args));
   if (saved == 0) return changed_meanwhile();
   KITH_CHECK(changed(tx, seat, "seat.changed"));
   return seat.version + 1;

@@ -45,7 +45,7 @@ Bound bound(const std::optional<T>& value) {
   return value ? bound(*value) : Bound{};
 }
 
-// Lives no longer than the call it is written in.
+// Views what it binds: text has to outlive it, which it does where it is written into the call itself.
 struct Arg {
   template <class T>
   Arg(std::string_view parameter, const T& argument) : name(parameter), value(bound(argument)) {}

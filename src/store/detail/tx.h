@@ -26,6 +26,9 @@ class Tx {
                                Place place = Place::current()) {
     return noted(failed_ ? std::unexpected(*failed_) : session_.execute(sql, args, place));
   }
+  Result<std::int64_t> execute(std::string_view sql, Args args, Place place = Place::current()) {
+    return noted(failed_ ? std::unexpected(*failed_) : session_.execute(sql, args, place));
+  }
 
   Instant now() const { return now_; }
   Random& random() { return random_; }
