@@ -174,7 +174,7 @@ TEST_P(DaysTest, ASeatsOwnPlacesAreThoseOfTheWholePlan) {
       {1, {1, 2, 0}, {}, false, {}}, {2, {12, 1, 12}, {}, true, {}}, {4, {3, 3, 3, 0, 7}, {}, false, {}}};
   for (const auto& round : plan) must(write([&](Tx& tx) { return rounds::put(tx, part_.id, round); }));
   for (std::int64_t seat = 1; seat <= 6; ++seat) {
-    const auto places = look([&](Tx& tx) { return places::of_seat(tx, part_.id, seat, 2); });
+    const auto places = look([&](Tx& tx) { return places::of_seat(tx, part_.id, seat, 2); }).rounds;
     ASSERT_EQ(places.size(), 2u) << "round 1 is over";
     for (std::size_t i = 0; i < places.size(); ++i) {
       const auto& round = plan[i + 1];
@@ -184,9 +184,13 @@ TEST_P(DaysTest, ASeatsOwnPlacesAreThoseOfTheWholePlan) {
       EXPECT_EQ(places[i].table, index < round.places.size() ? round.places[index] : 0) << seat;
     }
   }
-  EXPECT_EQ(look([&](Tx& tx) { return places::at_table(tx, part_.id, 2, 12); }), (std::vector<std::int64_t>{1, 3}));
-  EXPECT_TRUE(look([&](Tx& tx) { return places::at_table(tx, part_.id, 4, 0); }).empty()) << "no table has no guests";
-  EXPECT_TRUE(look([&](Tx& tx) { return places::at_table(tx, part_.id, 3, 1); }).empty()) << "never planned";
+  const auto table_now = [&](std::int64_t seat, std::int64_t round) {
+    return look([&](Tx& tx) { return places::of_seat(tx, part_.id, seat, round); }).table_now;
+  };
+  EXPECT_EQ(table_now(1, 2), (std::vector<std::int64_t>{1, 3}));
+  EXPECT_EQ(table_now(5, 4), (std::vector<std::int64_t>{5})) << "alone";
+  EXPECT_TRUE(table_now(4, 4).empty()) << "no table has no guests";
+  EXPECT_TRUE(table_now(1, 3).empty()) << "never planned, though the next one is";
 }
 
 TEST_P(DaysTest, AtATableSitsWhoeverStillHasASeat) {

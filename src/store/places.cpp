@@ -25,28 +25,29 @@ std::int64_t table_of(std::string_view places, std::int64_t seat) {
   return table;
 }
 
+std::vector<std::int64_t> seats_at(std::string_view places, std::int64_t table) {
+  std::vector<std::int64_t> seats;
+  if (table == 0) return seats;
+  const auto tables = numbers_of_text(places);
+  for (std::size_t i = 0; i < tables.size(); ++i)
+    if (tables[i] == table) seats.push_back(static_cast<std::int64_t>(i) + 1);
+  return seats;
+}
+
 }  // namespace
 
-Result<std::vector<Place>> of_seat(Tx& tx, PartId part, std::int64_t seat, std::int64_t from) {
+Result<OwnPlaces> of_seat(Tx& tx, PartId part, std::int64_t seat, std::int64_t from) {
   KITH_TRY(const auto rows, tx.query("select number, places, skipped from round where part = :part and number >= :from"
                                      " order by number limit :most",
                                      {{"part", part}, {"from", from}, {"most", limits::seating_rounds}}));
-  std::vector<Place> found;
-  for (const auto row : rows)
-    found.push_back({row.integer("number"), table_of(row.text("places"), seat), row.flag("skipped")});
+  OwnPlaces found;
+  for (const auto row : rows) {
+    const auto places = row.text("places");
+    const auto& place =
+        found.rounds.emplace_back(Place{row.integer("number"), table_of(places, seat), row.flag("skipped")});
+    if (place.round == from) found.table_now = seats_at(places, place.table);
+  }
   return found;
-}
-
-Result<std::vector<std::int64_t>> at_table(Tx& tx, PartId part, std::int64_t round, std::int64_t table) {
-  std::vector<std::int64_t> numbers;
-  if (table == 0) return numbers;
-  KITH_TRY(const auto rows, tx.query("select places from round where part = :part and number = :round",
-                                     {{"part", part}, {"round", round}}));
-  if (rows.empty()) return numbers;
-  const auto places = numbers_of_text(rows.front().text("places"));
-  for (std::size_t i = 0; i < places.size(); ++i)
-    if (places[i] == table) numbers.push_back(static_cast<std::int64_t>(i) + 1);
-  return numbers;
 }
 
 Result<std::vector<Mate>> mates(Tx& tx, DayId day, const std::vector<std::int64_t>& numbers) {

@@ -20,11 +20,11 @@ struct Place {
   std::int64_t table = 0;  // 0: none in that round
   bool skipped = false;
 };
-// In the order of the rounds, from that one on; only those that are planned.
-Result<std::vector<Place>> of_seat(Tx& tx, PartId part, std::int64_t seat, std::int64_t from);
-
-// Everybody at that table in that round, in the order of their numbers; nobody at table 0.
-Result<std::vector<std::int64_t>> at_table(Tx& tx, PartId part, std::int64_t round, std::int64_t table);
+struct OwnPlaces {
+  std::vector<Place> rounds;            // from the one asked for on, in their order; only those that are planned
+  std::vector<std::int64_t> table_now;  // everybody at its table in the one asked for, in the order of their numbers
+};
+Result<OwnPlaces> of_seat(Tx& tx, PartId part, std::int64_t seat, std::int64_t from);
 
 // What those at one table may know of each other.
 struct Mate {

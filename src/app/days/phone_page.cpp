@@ -51,10 +51,10 @@ Result<ForPhone> read_for_phone(store::Tx& tx, const Mine& mine) {
   const auto& part = mine.part;
   KITH_TRY(given.live, store::rounds::live(tx, part));
   const auto shown = round_shown(given.live, part);
-  KITH_TRY(given.places, store::places::of_seat(tx, part.id, mine.seat.number, shown));
+  KITH_TRY(auto places, store::places::of_seat(tx, part.id, mine.seat.number, shown));
+  given.places = std::move(places.rounds);
   std::erase_if(given.places, [&](const auto& place) { return place.round > part.rounds; });
-  KITH_TRY(const auto numbers, store::places::at_table(tx, part.id, shown, table_now(given, part)));
-  KITH_TRY(given.mates, store::places::mates(tx, mine.seat.day, numbers));
+  KITH_TRY(given.mates, store::places::mates(tx, mine.seat.day, places.table_now));
   return given;
 }
 
@@ -193,7 +193,8 @@ Result<Answered<NowView>> go_earlier(Context& context, const GoEarlier& asked) {
 
 Result<Answered<NowView>> stay_here(Context& context, const StayHere& asked) {
   return with_seat(context, asked.seat, [&](store::Tx& tx, Mine& mine, const Live& live) -> Result<bool> {
-    KITH_TRY(const auto places, store::places::of_seat(tx, mine.part.id, mine.seat.number, next_of(live)));
+    KITH_TRY(const auto own, store::places::of_seat(tx, mine.part.id, mine.seat.number, next_of(live)));
+    const auto& places = own.rounds;
     const bool planned = !places.empty() && places.front().round == next_of(live);
     const auto table = planned ? places.front().table : 0;
     if (mine.seat.stays_at == table) return false;
