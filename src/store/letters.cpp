@@ -50,6 +50,14 @@ Done recall(Tx& tx, std::int64_t about) {
   return {};
 }
 
+Done recall_of_replies(Tx& tx, PostId post) {
+  KITH_CHECK(
+      tx.execute("delete from letter where state = 'waiting' and about <> 0"
+                 " and about in (select id from reply where post = :post)",
+                 {{"post", post}}));
+  return {};
+}
+
 Done put_off(Tx& tx, LetterId id, Instant until, std::string_view trouble) {
   KITH_CHECK(tx.execute("update letter set due = :until, tries = tries + 1, trouble = :trouble where id = :id",
                         {{"id", id}, {"until", until}, {"trouble", trouble}}));

@@ -35,6 +35,8 @@ Result<std::optional<Waiting>> find(Tx& tx, LetterId id);
 // Carried away, or not to be sent after all.
 Done drop(Tx& tx, LetterId id);
 Done recall(Tx& tx, std::int64_t about);
+// Those that tell of any reply to the post.
+Done recall_of_replies(Tx& tx, PostId post);
 // Tried in vain. `trouble` is a code without anybody's data ("smtp_away").
 Done put_off(Tx& tx, LetterId id, Instant until, std::string_view trouble);
 Done give_up(Tx& tx, LetterId id, std::string_view trouble);

@@ -64,6 +64,16 @@ TEST_P(LettersTest, RecallingTakesThoseThatTellOfItAndNoOthers) {
   EXPECT_EQ(rows("letter"), 2) << "0 is nothing";
 }
 
+TEST_P(LettersTest, RecallingThoseOfAPostsRepliesLeavesThoseOfOtherPosts) {
+  found();
+  const auto writer = start("Bassetti");
+  const auto removed = post(writer), stays = post(writer);
+  for (const auto& under : {removed, removed, stays}) wait(reply(under).id.value);
+  wait();
+  must(write([&](Tx& tx) { return letters::recall_of_replies(tx, removed.id); }));
+  EXPECT_EQ(rows("letter"), 2);
+}
+
 TEST_P(LettersTest, TheLongestWaitingGoFirst) {
   wait(0, "first");
   clock_.advance(1);

@@ -58,4 +58,6 @@ Result<bool> post_sealed(Context& context, store::Tx& tx, std::string_view purpo
 
 Done recall_letters(store::Tx& tx, std::int64_t about) { return store::letters::recall(tx, about); }
 
+Done recall_letters_of_replies(store::Tx& tx, PostId post) { return store::letters::recall_of_replies(tx, post); }
+
 }  // namespace kith::app

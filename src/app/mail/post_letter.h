@@ -37,5 +37,7 @@ Result<bool> post_sealed(Context& context, store::Tx& tx, std::string_view purpo
 
 // What still waits and tells of `about` is not sent: something else is true by now.
 Done recall_letters(store::Tx& tx, std::int64_t about);
+// The same for all replies to a post, which go with it.
+Done recall_letters_of_replies(store::Tx& tx, PostId post);
 
 }  // namespace kith::app

@@ -1,5 +1,6 @@
 // Writing, editing and removing a post: keepers, and whoever wrote it.
 #include "app/as_of.h"
+#include "app/mail/post_letter.h"
 #include "app/posts/post_views.h"
 #include "app/use_cases.h"
 #include "store/houses.h"
@@ -72,6 +73,7 @@ Result<Answered<PostView>> edit_post(Context& context, const EditPost& asked) {
 Result<Answered<PostsView>> remove_post(Context& context, const OfPost& asked) {
   return commit<PostsView>(context, [&](store::Tx& tx) -> Result<Outcome<PostsView>> {
     KITH_TRY(const auto post, find_editable(context, tx, asked.post));
+    KITH_CHECK(recall_letters_of_replies(tx, post.id));
     KITH_CHECK(store::posts::remove(tx, post.id));
     return Outcome<PostsView>{PostsView{}, "/posts"};
   });
