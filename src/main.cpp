@@ -15,6 +15,7 @@
 #include "app/house/house_key.h"
 #include "app/house/restore_house.h"
 #include "app/planner.h"
+#include "app/rehearsal/stage_folder.h"
 #include "base/file_clock.h"
 #include "base/log.h"
 #include "cli/cli.h"
@@ -209,6 +210,7 @@ Done serve(const cli::ServeOptions& given) {
       std::cout << cli::room_words(url, cli::terminal_language(), ::isatty(STDOUT_FILENO) != 0);
     std::cout << std::flush;
   };
+  app::sweep_stage_folders();
   return web::serve(foundation.building(), opening);
 }
 

@@ -12,7 +12,7 @@ import { playRounds, startRehearsal } from './rehearsal.mjs';
 const folder = mkdtempSync(join(tmpdir(), 'kith-thrown-away-'));
 process.env.TMPDIR = folder;
 after(() => rmSync(folder, { recursive: true, force: true }));
-const folders = () => readdirSync(folder).filter((name) => name.startsWith('kith-rehearsal-'));
+const folders = () => readdirSync(folder).filter((name) => name.startsWith('kith-stage-'));
 
 describe('a rehearsal', () => {
   let house;
@@ -313,6 +313,25 @@ describe('a house full of rehearsals', () => {
       assert.equal(folders().length, before);
     } finally {
       await house.close();
+    }
+  });
+
+  test('that is killed leaves folders, which the next one takes away; nobody takes those of one that runs', async () => {
+    const before = folders();
+    const running = await openHouse({ limits: false });
+    const killed = await openHouse({ limits: false });
+    try {
+      const plays = await startRehearsal(running.visitor());
+      const [own] = folders().filter((name) => !before.includes(name));
+      for (let i = 0; i < 2; ++i) await startRehearsal(killed.visitor());
+      await killed.kill();
+      assert.equal(folders().length, before.length + 3, 'nobody was there to take them away');
+      await killed.start();
+      assert.deepEqual(folders(), [...before, own].sort());
+      assert.equal((await plays.now()).step, 'door', 'it is still played in');
+    } finally {
+      await killed.close();
+      await running.close();
     }
   });
 

@@ -1,12 +1,9 @@
 #include "app/rehearsal/rehearsal.h"
 
 #include <algorithm>
-#include <cstdlib>
-#include <filesystem>
 
 #include "app/rehearsal/rehearsal_day.h"
 #include "base/limits.h"
-#include "base/log.h"
 #include "base/time_zone.h"
 #include "store/houses.h"
 
@@ -14,15 +11,6 @@ namespace kith::app {
 namespace {
 
 constexpr const char* begins_at = "T18:25";  // five minutes before the doors
-
-// For its owner alone, whatever the temporary folder is.
-Result<std::string> make_folder() {
-  std::error_code trouble;
-  auto name = (std::filesystem::temp_directory_path(trouble) / "kith-rehearsal-XXXXXX").string();
-  if (!trouble && ::mkdtemp(name.data())) return name;
-  return fail(ErrorKind::NoSpace, "no_room_for_rehearsal",
-              say("There is no room for a rehearsal on this machine just now."), name);
-}
 
 ServerKey new_key(Random& random) {
   constexpr int words = 4;  // of 64 bits
@@ -56,21 +44,15 @@ Result<std::shared_ptr<Rehearsal>> Rehearsal::open(const Context& asked_in, cons
   made.token_ = new_token(asked_in.random).substr(0, 26);  // 130 bits
   made.key_ = new_key(asked_in.random);
   made.clock_ = std::make_unique<FastClock>(asked_in.clock, evening_of(asked_in), speed_of(shape));
-  KITH_TRY(made.folder_, make_folder());
+  KITH_TRY(auto folder, StageFolder::make());
+  made.folder_.emplace(std::move(folder));
   // What is thrown away need not be on disk first.
   const store::StoreOptions place{
-      .sqlite_file = made.folder_ + "/kith.sqlite", .sync = false, .most_bytes = limits::rehearsal_bytes};
+      .sqlite_file = made.folder_->path() + "/kith.sqlite", .sync = false, .most_bytes = limits::rehearsal_bytes};
   KITH_TRY(made.store_, store::Store::open(place, *made.clock_, asked_in.random));
   made.building_.reset(new Building{*made.clock_, asked_in.random, *made.store_, made.key_, asked_in.planner});
   KITH_CHECK(made.furnish(asked_in, shape));
   return rehearsal;
-}
-
-Rehearsal::~Rehearsal() {
-  store_.reset();
-  std::error_code trouble;
-  if (!folder_.empty()) std::filesystem::remove_all(folder_, trouble);
-  if (trouble) log_warning("a rehearsal's folder stays: {} {}", folder_, trouble.message());
 }
 
 Done Rehearsal::furnish(const Context& asked_in, const RehearsedRounds& shape) {

@@ -5,9 +5,11 @@
 #pragma once
 #include <atomic>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "app/context.h"
+#include "app/rehearsal/stage_folder.h"
 #include "base/fast_clock.h"
 
 namespace kith::app {
@@ -37,7 +39,6 @@ class Rehearsal {
  public:
   // Takes the language, address and time zone of the house it is asked in. About a tenth of a second.
   static Result<std::shared_ptr<Rehearsal>> open(const Context& asked_in, const RehearsedRounds& shape);
-  ~Rehearsal();
   Rehearsal(const Rehearsal&) = delete;
   Rehearsal& operator=(const Rehearsal&) = delete;
 
@@ -54,7 +55,7 @@ class Rehearsal {
   Rehearsal() = default;
   Done furnish(const Context& asked_in, const RehearsedRounds& shape);
 
-  std::string folder_;
+  std::optional<StageFolder> folder_;  // goes after the store
   std::string token_;
   Instant ends_;
   std::unique_ptr<FastClock> clock_;
