@@ -1,8 +1,8 @@
 // The terminal: every command of the program `kith`, read, carried out and answered with an exit code.
 // For: main, which hands over what a command needs that cli may not know (the server, the database). Not for: rules.
-// Exit codes: 0 ok, 1 anything else (seat: written, but a hard rule is broken), 2 usage or bad input, 3 data damaged,
-// 4 no space, 5 schema too new. Sentences go to stderr in the terminal's language, results to stdout.
-// One run a process, on its first thread.
+// Exit codes: 0 ok, 1 anything else (a port that is taken; seat: written, but a hard rule is broken), 2 usage or bad
+// input, 3 data damaged, 4 no space, 5 schema too new. Sentences go to stderr in the terminal's language, results to
+// stdout. One run a process, on its first thread.
 #pragma once
 #include <functional>
 #include <string>

@@ -41,7 +41,7 @@ Error listen_error(const ServerOptions& options, const detail::ErrorCode& code) 
   const std::vector<std::pair<std::string, MessageValue>> where = {{"address", options.address},
                                                                    {"port", std::int64_t{options.port}}};
   if (code == asio::error::address_in_use) {
-    return {ErrorKind::Conflict, "address_taken",
+    return {ErrorKind::Busy, "address_taken",
             say("Another program listens on {address}:{port, number, ::group-off} already.", where)};
   }
   return {ErrorKind::Invalid,
