@@ -219,12 +219,7 @@ Done names_somebody(std::string_view text, const std::string& file) {
   const bool known = std::any_of(cells.begin() + (cells.empty() ? 0 : 1), cells.end(),
                                  [](const std::string& cell) { return roster_column(cell).has_value(); });
   if (!known) return {};
-  return fail(ErrorKind::Malformed, "no_name_column",
-              say("{file, select, _ {Line} other {{file}, line}} {line, number}: these are several columns, but none "
-                  "of them says who the people are. Columns that are known: name, first name, last name, id, person; "
-                  "company, languages, brings, seeks, interests, host, table, arrives, leaves. Any other can be mixed "
-                  "by.",
-                  in_line(file, rows->front().line)));
+  return no_names(Header::NamesNobody, file, rows->front().line);
 }
 
 Result<Roster> roster_of(std::string_view text, const std::string& file) {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "app/tables/detail/roster_columns.h"
 #include "base/text.h"
-#include "formats/csv.h"
 
 namespace kith::app {
 namespace {
@@ -76,13 +76,7 @@ Result<std::vector<NameLine>> read_name_lines(std::string_view text, const std::
   auto lines = lines_of(text);
   if (lines.size() == 1) return cut(lines.front());
   if (const auto row = std::ranges::find_if(lines, is_row); row != lines.end())
-    return fail(
-        ErrorKind::Malformed, "no_header",
-        say("{file, select, _ {Line} other {{file}, line}} {line, number}: these are several columns. Write one "
-            "name on each line, or begin with a line that names the columns, like “name, company”. Columns that are "
-            "known: name, first name, last name, id, person; company, languages, brings, seeks, interests, host, "
-            "table, arrives, leaves. Any other can be mixed by.",
-            formats::in_line(file, row->line)));
+    return no_names(Header::Missing, file, row->line);
   const bool last_first = std::ranges::all_of(lines, turned);
   for (auto& line : lines) {
     if (last_first) turn(line);

@@ -68,4 +68,16 @@ Result<RosterColumns> roster_columns(const Sheet& sheet) {
   return columns;
 }
 
+std::unexpected<Error> no_names(Header header, const std::string& file, int line) {
+  const bool missing = header == Header::Missing;
+  return fail(
+      ErrorKind::Malformed, missing ? "no_header" : "no_name_column",
+      say("{file, select, _ {Line} other {{file}, line}} {line, number}: these are several columns{header, select, "
+          "missing {. Write one name on each line, or begin with a line that names the columns, like “name, company”} "
+          "other {, but none of them says who the people are}}. Columns that are known: name, first name, last name, "
+          "id, person; company, languages, brings, seeks, interests, host, table, arrives, leaves. Any other can be "
+          "mixed by.",
+          formats::in_line(file, line, {{"header", missing ? "missing" : "names_nobody"}})));
+}
+
 }  // namespace kith::app

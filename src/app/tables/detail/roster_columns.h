@@ -39,4 +39,8 @@ bool names_people(const std::vector<std::string>& header);
 // Fails if two columns say the same.
 Result<RosterColumns> roster_columns(const Sheet& sheet);
 
+// What is said of several columns in which nobody's name is found, with the columns that are known.
+enum class Header { Missing, NamesNobody };
+std::unexpected<Error> no_names(Header header, const std::string& file, int line);
+
 }  // namespace kith::app
