@@ -3,7 +3,9 @@
 #pragma once
 #include <functional>
 #include <string>
+#include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "base/clock.h"
@@ -34,10 +36,29 @@ struct Keeps {
   std::string token;  // empty for SignOut
 };
 
+// The view of what a command did: made already, or made only where it is wanted (Context::view_wanted), still inside
+// the transaction. Whoever makes it later holds what it is made of by value.
+template <class View>
+class Showing {
+ public:
+  Showing(View made) : of_(std::move(made)) {}
+  template <class Make>
+    requires std::is_invocable_r_v<Result<View>, Make&>
+  Showing(Make make) : of_(std::function<Result<View>()>(std::move(make))) {}
+
+  Result<View> made() && {
+    if (const auto* make = std::get_if<std::function<Result<View>()>>(&of_)) return (*make)();
+    return std::get<View>(std::move(of_));
+  }
+
+ private:
+  std::variant<View, std::function<Result<View>()>> of_;
+};
+
 // What a command did: the new view, the page that shows it, and what the browser keeps.
 template <class View>
 struct Outcome {
-  View view;
+  Showing<View> view;
   std::string page;
   std::vector<Keeps> keeps = {};
 };
@@ -84,7 +105,9 @@ struct Context {
   bool mail_on = false;   // letters leave this house; where they do not, the page says what it would have told
   bool limits_on = true;  // off only on loopback, for load tests
   FormMarks form;
+  bool view_wanted = true;  // by whoever sent a command; a form only leads on to a page, which reads anew
   store::Once once;
+  // The answer's bytes; `view` is null where none is wanted.
   std::function<std::string(const Shape&, const void* view, const std::string& page, const std::vector<Keeps>&)> encode;
   Rehearsals* rehearsals = nullptr;      // where rehearsals are held; none in the terminal
   const Rehearsal* rehearsal = nullptr;  // the one this request belongs to; none in the house itself
@@ -102,6 +125,13 @@ inline constexpr std::string_view seat_link = "seat", team_link = "team", room_l
 // The room's screen, without sign-in. It closes with the room's code: both hang in the same room.
 inline constexpr std::string_view screen_link = "screen";
 
+template <class View>
+Result<std::string> encoded(const Context& context, Outcome<View> outcome) {
+  if (!context.view_wanted) return context.encode(shape_of<View>(), nullptr, outcome.page, outcome.keeps);
+  KITH_TRY(const auto view, std::move(outcome.view).made());
+  return context.encode(shape_of<View>(), &view, outcome.page, outcome.keeps);
+}
+
 // Runs `change` in the store's one way to write and encodes its outcome there.
 // Two that crossed on PostgreSQL run again: each run begins with the viewer and the tokens the request came with.
 template <class View, class Change>
@@ -111,8 +141,8 @@ Result<Answered<View>> commit(Context& context, Change change) {
   auto bytes = context.store.commit(context.once, [&](store::Tx& tx) -> Result<std::string> {
     context.viewer = viewer;
     context.tokens = tokens;
-    KITH_TRY(const Outcome<View> outcome, change(tx));
-    return context.encode(shape_of<View>(), &outcome.view, outcome.page, outcome.keeps);
+    KITH_TRY(Outcome<View> outcome, change(tx));
+    return encoded(context, std::move(outcome));
   });
   if (!bytes) return std::unexpected(std::move(bytes).error());
   return Answered<View>{*std::move(bytes)};

@@ -250,6 +250,7 @@ Result<http::Response> Visit::look(const Route& route, const Input& input) {
 
 Result<http::Response> Visit::act(const Route& route, const Input& input) {
   const bool as_page = html_ && !input.is_json;
+  context_.view_wanted = !as_page;
   Answer made;
   std::string made_bytes;
   context_.encode = [&](const Shape& shape, const void* view, const std::string& page,

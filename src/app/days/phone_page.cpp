@@ -141,8 +141,8 @@ Result<Answered<NowView>> with_seat(Context& context, SeatId id, Change change) 
       KITH_CHECK(roster_changed(tx, mine.seat.day));
       KITH_TRY(mine.whole, find_day(context, tx, mine.seat.day));
     }
-    KITH_TRY(auto view, view_now(context, tx, mine, {}));
-    return Outcome<NowView>{std::move(view), page_of(id) + "/now"};
+    const auto view = [&context, &tx, mine] { return view_now(context, tx, mine, {}); };
+    return Outcome<NowView>{view, page_of(id) + "/now"};
   });
 }
 
@@ -241,8 +241,8 @@ Result<Answered<NowView>> seat_elsewhere(Context& context, const SeatElsewhere& 
       KITH_CHECK(store::rounds::raise_roster(tx, mine.part));
       part = mine.part.id;
     }
-    KITH_TRY(auto view, view_now(context, tx, mine, {}));
-    return Outcome<NowView>{std::move(view), page_of(asked.seat) + "/now"};
+    const auto view = [&context, &tx, mine] { return view_now(context, tx, mine, {}); };
+    return Outcome<NowView>{view, page_of(asked.seat) + "/now"};
   });
   if (!answered || !part) return answered;
   if (const auto planned = plan_on(tools_of(context), *part); !planned)

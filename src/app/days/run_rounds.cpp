@@ -30,13 +30,15 @@ struct Changing {
 template <class Change>
 Result<Answered<LiveView>> changed(Context& context, DayId day, PartId id, Change change) {
   auto answered = commit<LiveView>(context, [&](store::Tx& tx) -> Result<Outcome<LiveView>> {
-    KITH_TRY(auto whole, find_day_of_team(context, tx, day));
+    KITH_TRY(const auto whole, find_day_of_team(context, tx, day));
     KITH_TRY(const auto part, part_of_day(whole, id));
     KITH_TRY(const auto live, store::rounds::live(tx, part));
     KITH_CHECK(change(Changing{tx, whole, part, live, {context.viewer.name, context.now()}}));
-    KITH_TRY(whole, find_day_of_team(context, tx, day));
-    KITH_TRY(auto view, view_live(context, tx, whole, part));
-    return Outcome<LiveView>{std::move(view), page_of(day) + "/live"};
+    const auto view = [&context, &tx, day, part]() -> Result<LiveView> {
+      KITH_TRY(const auto changed, find_day_of_team(context, tx, day));
+      return view_live(context, tx, changed, part);
+    };
+    return Outcome<LiveView>{view, page_of(day) + "/live"};
   });
   if (answered) plan_after(context, id);
   return answered;

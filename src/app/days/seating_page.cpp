@@ -115,6 +115,10 @@ Done may_move(const ForPlan& given, std::int64_t round) {
               say("That round runs or is over. What was, stays; the rounds to come can be changed."));
 }
 
+Showing<SeatingView> showing_of(Context& context, store::Tx& tx, const WholeDay& whole, const Part& part) {
+  return [&context, &tx, whole, part] { return view_seating(context, tx, whole, part); };
+}
+
 // Runs `change` on the part as it stands, if it is the version that was seen, and answers with the page.
 template <class Change>
 Result<Answered<SeatingView>> changed(Context& context, DayId day, PartId id, std::int64_t seen, Change change) {
@@ -125,8 +129,7 @@ Result<Answered<SeatingView>> changed(Context& context, DayId day, PartId id, st
     if (given.live.version != seen) return changed_meanwhile();
     KITH_CHECK(change(tx, given));
     KITH_CHECK(store::rounds::save(tx, part, given.live));
-    KITH_TRY(auto view, view_seating(context, tx, whole, part));
-    return Outcome<SeatingView>{std::move(view), page_of(day) + "/seating"};
+    return Outcome<SeatingView>{showing_of(context, tx, whole, part), page_of(day) + "/seating"};
   });
 }
 
@@ -212,8 +215,7 @@ Result<Answered<SeatingView>> plan_seating(Context& context, const PlanSeating& 
     answered = commit<SeatingView>(context, [&](store::Tx& tx) -> Result<Outcome<SeatingView>> {
       KITH_CHECK(write(tx));
       KITH_TRY(const auto whole, find_day_of_team(context, tx, asked.day));
-      KITH_TRY(auto view, view_seating(context, tx, whole, part));
-      return Outcome<SeatingView>{std::move(view), page_of(asked.day) + "/seating"};
+      return Outcome<SeatingView>{showing_of(context, tx, whole, part), page_of(asked.day) + "/seating"};
     });
     if (!answered) return std::unexpected(answered.error());
     return {};
@@ -293,8 +295,7 @@ Result<Answered<SeatingView>> keep_apart(Context& context, const KeepApart& aske
     const store::apart::Two two{one->id, other->id};
     KITH_CHECK(asked.apart ? store::apart::keep(tx, asked.day, two) : store::apart::allow(tx, asked.day, two));
     KITH_CHECK(roster_changed(tx, asked.day));
-    KITH_TRY(auto view, view_seating(context, tx, whole, part));
-    return Outcome<SeatingView>{std::move(view), page_of(asked.day) + "/seating"};
+    return Outcome<SeatingView>{showing_of(context, tx, whole, part), page_of(asked.day) + "/seating"};
   });
 }
 

@@ -57,8 +57,8 @@ Result<Answered<DaySeatView>> sign_up(Context& context, const SignUp& asked) {
     }
     // Whoever just took it holds its link from here on.
     context.tokens.push_back(seat_token(context, seat));
-    KITH_TRY(auto view, view_seat(context, tx, seat));
-    return Outcome<DaySeatView>{std::move(view), page_of(seat.id), all_keeps_of(context, seat)};
+    const auto view = [&context, &tx, seat] { return view_seat(context, tx, seat); };
+    return Outcome<DaySeatView>{view, page_of(seat.id), all_keeps_of(context, seat)};
   });
 }
 

@@ -18,9 +18,11 @@ Result<Answered<DaySeatView>> changed(Context& context, SeatId id, Change change
   return commit<DaySeatView>(context, [&](store::Tx& tx) -> Result<Outcome<DaySeatView>> {
     KITH_TRY(auto seat, find_seat(context, tx, id));
     KITH_CHECK(change(tx, seat));
-    KITH_TRY(seat, store::seats::find(tx, id));
-    KITH_TRY(auto view, view_seat(context, tx, seat));
-    return Outcome<DaySeatView>{std::move(view), page_of(id)};
+    const auto view = [&context, &tx, id]() -> Result<DaySeatView> {
+      KITH_TRY(const auto changed, store::seats::find(tx, id));
+      return view_seat(context, tx, changed);
+    };
+    return Outcome<DaySeatView>{view, page_of(id)};
   });
 }
 

@@ -113,7 +113,7 @@ Result<Answered<SaidView>> remove_list(Context& context, const OfList& asked) {
   return commit<SaidView>(context, [&](store::Tx& tx) -> Result<Outcome<SaidView>> {
     KITH_TRY(const auto list, find_list(context, tx, asked.list));
     KITH_CHECK(store::name_lists::remove(tx, list.id));
-    return Outcome<SaidView>{{speak(context.language, say("The list is gone."))}, "/lists"};
+    return Outcome<SaidView>{SaidView{speak(context.language, say("The list is gone."))}, "/lists"};
   });
 }
 

@@ -81,7 +81,7 @@ Result<Answered<SaidView>> sign_out(Context& context, const Nothing&) {
   return commit<SaidView>(context, [&](store::Tx& tx) -> Result<Outcome<SaidView>> {
     KITH_CHECK(store::sign_ins::end(tx, context.viewer));
     return Outcome<SaidView>{
-        {speak(context.language, say("You are signed out."))}, "/", {{Keeps::What::SignOut, "/", ""}}};
+        SaidView{speak(context.language, say("You are signed out."))}, "/", {{Keeps::What::SignOut, "/", ""}}};
   });
 }
 

@@ -49,7 +49,7 @@ Result<Answered<ReplyPageView>> answer_post(Context& context, const AnswerPost& 
     context.tokens.push_back(token);
     // And finds it waiting when they come back to the post.
     return Outcome<ReplyPageView>{
-        view_reply_page(context, post, reply),
+        [&context, post, reply] { return view_reply_page(context, post, reply); },
         page_of(reply.id),
         {{Keeps::What::Link, page_of(reply.id), token}, {Keeps::What::Link, page_of(post.id), token}}};
   });

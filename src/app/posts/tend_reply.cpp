@@ -33,8 +33,7 @@ Result<bool> tell_shown(Context& context, store::Tx& tx, const Post& post, const
 
 Result<Outcome<PostView>> back_to_post(Context& context, store::Tx& tx, PostId id) {
   KITH_TRY(const auto post, store::posts::find(tx, id));
-  KITH_TRY(auto view, view_post(context, tx, post, {}));
-  return Outcome<PostView>{std::move(view), page_of(id)};
+  return Outcome<PostView>{[&context, &tx, post] { return view_post(context, tx, post, {}); }, page_of(id)};
 }
 
 }  // namespace

@@ -35,8 +35,9 @@ Viewer player_of(const Rehearsal& rehearsal) {
 }
 
 template <class View>
-Answered<View> answered(const Context& context, const Outcome<View>& outcome) {
-  return {context.encode(shape_of<View>(), &outcome.view, outcome.page, outcome.keeps)};
+Result<Answered<View>> answered(const Context& context, Outcome<View> outcome) {
+  KITH_TRY(auto bytes, encoded(context, std::move(outcome)));
+  return Answered<View>{std::move(bytes)};
 }
 
 // The moment in which both learn what both wished; the usual morning where they did not.
@@ -90,7 +91,7 @@ Result<Answered<RehearsalsView>> end_rehearsal(Context& context, const OfRehears
   if (context.rehearsal) KITH_CHECK(check_plays(context, *context.rehearsal));
   context.rehearsals->end(context.rehearsal ? context.rehearsal->token() : asked.rehearsal);
   const auto page = context.rehearsal ? std::string("/") : "/rehearsals/" + asked.rehearsal;
-  return answered(context, Outcome<RehearsalsView>{{.minutes = limits::rehearsal_ms / minute_ms}, page});
+  return answered(context, Outcome<RehearsalsView>{RehearsalsView{.minutes = limits::rehearsal_ms / minute_ms}, page});
 }
 
 bool opens_in_a_rehearsal(std::string_view pattern) {

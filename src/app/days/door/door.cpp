@@ -133,8 +133,10 @@ Result<Answered<DoorView>> at_door(Context& context, DayId day, Change change) {
   return commit<DoorView>(context, [&](store::Tx& tx) -> Result<Outcome<DoorView>> {
     KITH_TRY(const auto whole, find_day_of_team(context, tx, day));
     KITH_TRY(const Seat seat, change(tx, whole));
-    KITH_TRY(auto view, view_door(context, tx, whole, {.day = day, .done = seat.id}));
-    return Outcome<DoorView>{std::move(view), page_of(day) + "/door?done=" + seat.id.text()};
+    const auto view = [&context, &tx, whole, id = seat.id] {
+      return view_door(context, tx, whole, {.day = whole.day.id, .done = id});
+    };
+    return Outcome<DoorView>{view, page_of(day) + "/door?done=" + seat.id.text()};
   });
 }
 
@@ -257,7 +259,7 @@ Result<Answered<SaidView>> report_door_phone(Context& context, const ReportDoorP
         asked.closed && unsent == 0
             ? store::door_phones::forget(tx, whole.day.id, asked.phone)
             : store::door_phones::hear(tx, {asked.phone, whole.day.id, context.viewer.name, unsent, context.now()}));
-    return Outcome<SaidView>{{speak(context.language, say("Heard."))}, page_of(asked.day) + "/door"};
+    return Outcome<SaidView>{SaidView{speak(context.language, say("Heard."))}, page_of(asked.day) + "/door"};
   });
 }
 

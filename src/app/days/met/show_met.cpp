@@ -110,8 +110,7 @@ Result<Answered<MetView>> marked(Context& context, SeatId seat, SeatId other, Ma
     KITH_TRY(const auto evening, evening_of(context, tx, seat));
     KITH_TRY(const auto pairing, pairing_with(context, evening, other));
     KITH_CHECK(mark(tx, pairing));
-    KITH_TRY(auto view, view_met(context, tx, seat));
-    return Outcome<MetView>{std::move(view), page_of(seat) + "/met"};
+    return Outcome<MetView>{[&context, &tx, seat] { return view_met(context, tx, seat); }, page_of(seat) + "/met"};
   });
 }
 
