@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { openHouse, pathOf } from '../api/house.mjs';
 import { reachPhones, shapeDay, signUpUntilFull } from './before_the_day.mjs';
 import { anotherPage, desk, looksWell, openBrowser, openPage, phone, until } from './browser.mjs';
-import { Phones, tableOf, tapSignedOut } from './phones.mjs';
+import { claimSeat, Phones, tableOf, tapSignedOut } from './phones.mjs';
 import { heardOn, hearOf, pressKey, saidBy, stanceOf } from './senses.mjs';
 
 const inZone = (day, clock) => Date.parse(`2027-03-${day}T${clock}:00+01:00`);
@@ -359,15 +359,7 @@ describe('one networking day', () => {
   });
 
   hour('the next day remembers who met', async () => {
-    for (const name of two) {
-      const page = phones.get(name);
-      await page.goto(page.url().replace(/\/contacts.*$/, '/claim'));
-      await page.fill('#claim_seat_name', `${name} zum Zweiten`);
-      await page.fill('#claim_seat_passphrase', 'four words do well');
-      await page.getByRole('button', { name: 'Keep it' }).click();
-      await page.waitForURL('**/contacts');
-      await page.locator('.own-lists a').waitFor();
-    }
+    for (const name of two) await claimSeat(phones.get(name), `${name} zum Zweiten`);
     // Next time the two come again, and two who are new: at two tables of two, the old acquaintances sit apart.
     await team.goto('/days/new');
     await team.fill('#make_day_title', 'Tische für alle, noch einmal');
@@ -396,5 +388,11 @@ describe('one networking day', () => {
     const apart = (await seatingOf(next))[0].tables.map((table) => table.seats.map((seat) => seat.name));
     assert.equal(apart.length, 2);
     for (const people of apart) assert.notDeepEqual([...people].sort(), [...two].sort(), 'they know each other');
+    // Apart they might be by chance. A hand puts them together: then nobody of that table meets anybody new.
+    await team.getByText('everyone meets 1 other').waitFor();
+    const stranger = apart.find((people) => people.includes(two[1])).find((name) => name !== two[1]);
+    await team.locator('#round-1').getByRole('link', { name: two[0] }).click();
+    await team.getByRole('button', { name: `Change places with ${stranger}` }).click();
+    await team.getByText('somebody meets nobody new').waitFor();
   });
 });

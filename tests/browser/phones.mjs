@@ -86,3 +86,13 @@ export async function tapSignedOut(door, name) {
   await door.context().addCookies(cookies);
   await door.getByText('1 not sent yet').waitFor({ state: 'hidden' });
 }
+
+// From a guest's contacts to an account of that name, which keeps them.
+export async function claimSeat(page, name) {
+  await page.goto(page.url().replace(/\/contacts.*$/, '/claim'));
+  await page.fill('#claim_seat_name', name);
+  await page.fill('#claim_seat_passphrase', 'four words do well');
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  await page.waitForURL('**/contacts');
+  await page.locator('.own-lists a').waitFor();
+}
