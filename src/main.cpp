@@ -1,4 +1,5 @@
 // Builds what the house stands on and hands the terminal its commands.
+#include <cerrno>
 #include <charconv>
 #include <cstdio>
 #include <filesystem>
@@ -20,6 +21,7 @@
 #include "base/log.h"
 #include "cli/cli.h"
 #include "cli/doctor.h"
+#include "cli/files.h"
 #include "cli/room.h"
 #include "cli/terminal.h"
 #include "mail/carrier.h"
@@ -53,8 +55,9 @@ Done make_folder(const std::string& folder) {
   std::filesystem::create_directories(folder, trouble);
   if (!trouble && fresh) ::chmod(folder.c_str(), 0700);
   if (!trouble) return {};
-  return fail(ErrorKind::Invalid, "data_folder",
-              say("The folder {folder} cannot be made: {why}.", {{"folder", folder}, {"why", trouble.message()}}));
+  return fail(
+      ErrorKind::Invalid, "data_folder",
+      say("The folder {folder} cannot be made: {why}.", {{"folder", folder}, {"why", cli::why(trouble.value())}}));
 }
 
 // Whether a house is made where there is none: a mistyped folder is no house to be copied.
@@ -242,7 +245,8 @@ Done copy_key(const std::string& from, const std::string& to) {
     if (!trouble) return {};
   }
   return fail(ErrorKind::Invalid, "key_copy",
-              say("The key could not be copied to {file}: {why}.", {{"file", to}, {"why", trouble.message()}}));
+              say("The key could not be copied to {file}: {why}.",
+                  {{"file", to}, {"why", cli::why(trouble ? trouble.value() : EEXIST)}}));
 }
 
 Done back_up(const cli::ServeOptions& options, const cli::BackupOptions& wish) {

@@ -1,8 +1,10 @@
 #include "base/json.h"
 
 #include <algorithm>
+#include <array>
 #include <boost/json.hpp>
 #include <boost/json/basic_parser_impl.hpp>
+#include <charconv>
 #include <cmath>
 #include <set>
 
@@ -15,60 +17,79 @@ namespace {
 
 void* member(const Field& field, const void* owner) { return field.member(const_cast<void*>(owner)); }
 
-json::value written(const Shape& shape, const void* value);
+void write(std::string& out, const Shape& shape, const void* value);
 
-json::object written_struct(const Shape& shape, const void* value) {
-  json::object object;
-  object.reserve(shape.fields.size());
+void write_text(std::string& out, const std::string& text) { out += json::serialize(json::string(text)); }
+
+// As people write them, where Boost would say 2E0 and 4.4E-1: 2 and 0.44. What is very large or small keeps its power
+// of ten.
+void write_number(std::string& out, double value) {
+  constexpr double largest = 1e15, smallest = 1e-6;
+  if (!std::isfinite(value)) {
+    out += "null";
+    return;
+  }
+  std::array<char, 64> text{};
+  const auto size = std::abs(value);
+  const bool plain = value == 0 || (size >= smallest && size < largest);
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), value == 0 ? 0.0 : value,  // and never -0
+                                 plain ? std::chars_format::fixed : std::chars_format::scientific);
+  out.append(text.data(), end.ptr);
+}
+
+void write_struct(std::string& out, const Shape& shape, const void* value) {
+  out += '{';
+  const char* between = "";
   for (const auto& field : shape.fields) {
     const void* inner = member(field, value);
     if (field.shape->kind == Kind::Optional && field.shape->size(inner) == 0) continue;
-    object.emplace(field.name, written(*field.shape, inner));
+    out.append(between).append("\"").append(field.name).append("\":");
+    write(out, *field.shape, inner);
+    between = ",";
   }
-  return object;
+  out += '}';
 }
 
-json::array written_list(const Shape& shape, const void* value) {
-  json::array array;
-  const auto size = shape.size(value);
-  array.reserve(size);
-  for (std::size_t i = 0; i < size; ++i) array.push_back(written(*shape.item, shape.at(const_cast<void*>(value), i)));
-  return array;
+void write_list(std::string& out, const Shape& shape, const void* value) {
+  out += '[';
+  for (std::size_t i = 0, size = shape.size(value); i < size; ++i) {
+    if (i > 0) out += ',';
+    write(out, *shape.item, shape.at(const_cast<void*>(value), i));
+  }
+  out += ']';
 }
 
-// Whole numbers as people write them: Boost would say 2E0.
-json::value number(double value) {
-  constexpr double exact = 9'007'199'254'740'992;  // 2^53
-  if (std::trunc(value) == value && std::abs(value) < exact) return static_cast<std::int64_t>(value);
-  return value;
-}
-
-json::value written(const Shape& shape, const void* value) {
+void write(std::string& out, const Shape& shape, const void* value) {
   switch (shape.kind) {
     case Kind::Bool:
-      return *static_cast<const bool*>(value);
+      out += *static_cast<const bool*>(value) ? "true" : "false";
+      return;
     case Kind::Integer:
-      return shape.get_integer(value);
+      out += std::to_string(shape.get_integer(value));
+      return;
     case Kind::Number:
-      return number(*static_cast<const double*>(value));
+      return write_number(out, *static_cast<const double*>(value));
     case Kind::Text:
     case Kind::Html:
     case Kind::Link:
-      return json::string(shape.text(const_cast<void*>(value)));
+      return write_text(out, shape.text(const_cast<void*>(value)));
     case Kind::Instant:
-      return json::string(rfc3339({shape.get_integer(value)}));
+      return write_text(out, rfc3339({shape.get_integer(value)}));
     case Kind::Id:
-      return json::string(id_text(shape.get_integer(value)));
+      return write_text(out, id_text(shape.get_integer(value)));
     case Kind::Choice:
-      return json::string(shape.choices[static_cast<std::size_t>(shape.get_integer(value))]);
+      return write_text(out, std::string(shape.choices[static_cast<std::size_t>(shape.get_integer(value))]));
     case Kind::Optional:
-      return written(*shape.item, shape.at(const_cast<void*>(value), 0));
+      if (shape.size(value) == 0)
+        out += "null";
+      else
+        write(out, *shape.item, shape.at(const_cast<void*>(value), 0));
+      return;
     case Kind::List:
-      return written_list(shape, value);
+      return write_list(out, shape, value);
     case Kind::Struct:
-      return written_struct(shape, value);
+      return write_struct(out, shape, value);
   }
-  return nullptr;
 }
 
 // Sees the document go by before it is read: what Boost.JSON takes in silence is an error here.
@@ -282,7 +303,11 @@ Done put_text(std::string_view typed, const Shape& shape, void* target) {
   }
 }
 
-std::string write_json(const Shape& shape, const void* value) { return json::serialize(written(shape, value)); }
+std::string write_json(const Shape& shape, const void* value) {
+  std::string text;
+  write(text, shape, value);
+  return text;
+}
 
 Done read_json(std::string_view text, const Shape& shape, void* target) {
   KITH_TRY(const auto document, parsed(text));

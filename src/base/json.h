@@ -1,7 +1,8 @@
 // JSON in and out for described structs (base/shape.h). RFC 8259, stricter where silence would hide a mistake.
 // Reading refuses: bad UTF-8, lone surrogates, NUL, doubled keys, numbers that overflow, unknown fields, more than
 // limits::json_depth levels or limits::json_fields fields. All field errors come at once.
-// Writing: fields in the order described; an empty optional is left out; ids, choices and instants are strings.
+// Writing: fields in the order described; an empty optional is left out; ids, choices and instants are strings; numbers
+// are written out (0.44), the shortest that reads back the same.
 // Pure functions, safe from several threads.
 #pragma once
 #include <string>

@@ -32,6 +32,11 @@ struct Party {
 };
 BOOST_DESCRIBE_STRUCT(Party, (), (id, guests, warmth, open, begins))
 
+struct Warmth {
+  double warmth = 0;
+};
+BOOST_DESCRIBE_STRUCT(Warmth, (), (warmth))
+
 std::string code_of(std::string_view json) {
   const auto guest = from_json<Guest>(json);
   if (guest) return "ok";
@@ -45,6 +50,27 @@ TEST(Json, WritesFieldsInTheirOrderAndLeavesEmptyOptionalsOut) {
   EXPECT_EQ(to_json(party),
             R"({"id":"0000000000001","guests":[{"name":"Ana","seats":2,"mood":"sit_out"}],"open":false,)"
             R"("begins":"1970-01-01T00:00:00.000Z"})");
+}
+
+TEST(Json, WritesNumbersOutAsPeopleDo) {
+  const std::vector<std::pair<double, std::string>> numbers{{0.44, "0.44"},
+                                                            {2, "2"},
+                                                            {-0.5, "-0.5"},
+                                                            {0, "0"},
+                                                            {-0.0, "0"},
+                                                            {1e-6, "0.000001"},
+                                                            {1234.5, "1234.5"},
+                                                            {1e14, "100000000000000"},
+                                                            {1.0 / 3, "0.3333333333333333"},
+                                                            {1e300, "1e+300"},
+                                                            {2e-9, "2e-09"}};
+  for (const auto& [number, text] : numbers) {
+    const auto json = to_json(Warmth{number});
+    EXPECT_EQ(json, R"({"warmth":)" + text + "}");
+    const auto read = from_json<Warmth>(json);
+    ASSERT_TRUE(read) << json;
+    EXPECT_EQ(read->warmth, number);
+  }
 }
 
 TEST(Json, ReadsWhatItWrote) {

@@ -9,20 +9,21 @@
 #include <utility>
 
 #include "base/limits.h"
+#include "cli/terminal.h"
 
 namespace kith::cli {
 namespace {
 
 std::unexpected<Error> cannot_read(const std::string& path, int trouble) {
   return fail(ErrorKind::Invalid, "file_unreadable",
-              say("{file} cannot be read: {why}.", {{"file", path}, {"why", std::string(std::strerror(trouble))}}));
+              say("{file} cannot be read: {why}.", {{"file", path}, {"why", why(trouble)}}));
 }
 
 std::unexpected<Error> cannot_write(const std::string& path, int trouble, ErrorKind kind) {
   if (trouble == ENOSPC || trouble == EDQUOT)
     return fail(ErrorKind::NoSpace, "no_space", say("{file}: there is no space left.", {{"file", path}}));
   return fail(kind, "file_unwritable",
-              say("{file} cannot be written: {why}.", {{"file", path}, {"why", std::string(std::strerror(trouble))}}));
+              say("{file} cannot be written: {why}.", {{"file", path}, {"why", why(trouble)}}));
 }
 
 Done write_all(int file, const std::string& path, const std::string& text) {
@@ -107,6 +108,30 @@ Done OutputFile::keep(const std::string& text) {
     return cannot_write(path_, errno, ErrorKind::Busy);
   temporary_.clear();
   return {};
+}
+
+std::string why(int trouble) {
+  const auto words = [](const Message& message) { return speak(terminal_language(), message); };
+  switch (trouble) {
+    case ENOENT:
+      return words(say("there is no such file or folder"));
+    case EACCES:
+    case EPERM:
+      return words(say("the rights for it are missing"));
+    case EISDIR:
+      return words(say("that is a folder"));
+    case ENOTDIR:
+      return words(say("a part of the path is a file, not a folder"));
+    case EEXIST:
+      return words(say("there is something of that name already"));
+    case EROFS:
+      return words(say("nothing can be written there"));
+    case ENOSPC:
+    case EDQUOT:
+      return words(say("there is no space left"));
+    default:
+      return words(say("a fault of the system ({what})", {{"what", std::string(std::strerror(trouble))}}));
+  }
 }
 
 Done write_stdout(const std::string& text) { return write_all(STDOUT_FILENO, "stdout", text); }

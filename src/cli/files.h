@@ -31,4 +31,8 @@ class OutputFile {
 
 Done write_stdout(const std::string& text);
 
+// Why a file was refused, as the rest of a sentence in the terminal's language: "there is no such file". `trouble` is
+// an errno; a rare one is named as the system names it, in brackets.
+std::string why(int trouble);
+
 }  // namespace kith::cli

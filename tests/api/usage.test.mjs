@@ -1,7 +1,7 @@
 // What the program says to whoever calls it wrongly.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,6 +43,46 @@ test('a port that another program has is nothing wrong with what was typed: it e
     assert.equal(serve('--listen', '203.0.113.1:0').status, 2, 'an address that is not this machine’s is a mistake');
   } finally {
     other.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('why a file was refused is said in the terminal’s language, and what kith writes ends with a line', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kith-usage-'));
+  const names = join(folder, 'names.csv');
+  writeFileSync(names, 'name\nAnna\nBen\nCarla\nDora\nEmil\nFinn\n');
+  const seat = (file, language, ...more) =>
+    spawnSync(program, ['seat', file, '--rounds', '2', '--table-size', '3', '--seed', '1', ...more], {
+      encoding: 'utf8',
+      env: { ...process.env, LC_ALL: language, LANG: '', LC_MESSAGES: '' },
+      cwd: folder,
+    });
+  try {
+    const refusals = [
+      ['nowhere.csv', [], 'there is no such file or folder', 'dort gibt es nichts dieses Namens'],
+      [folder, [], 'that is a folder', 'das ist ein Ordner'],
+      [`${names}/names.csv`, [], 'a part of the path is a file', 'ein Teil des Pfades ist eine Datei'],
+      [names, ['--output', 'no/where.csv'], 'there is no such file or folder', 'dort gibt es nichts dieses Namens'],
+    ];
+    for (const [file, more, english, german] of refusals) {
+      for (const [language, words] of [
+        ['C', english],
+        ['de_DE.UTF-8', german],
+      ]) {
+        const { status, stderr } = seat(file, language, ...more);
+        assert.ok([1, 2].includes(status), `${status}`);
+        assert.ok(stderr.includes(words), `${words} is not in ${stderr}`);
+      }
+    }
+    const out = (file) => readFileSync(join(folder, file), 'utf8');
+    const made = seat(names, 'C', '--format', 'json', '--output', 'plan.json', '--report', 'report.json');
+    assert.equal(made.status, 0, made.stderr);
+    for (const file of ['plan.json', 'report.json']) {
+      assert.match(out(file), /[^\n]\n$/, file);
+      assert.doesNotMatch(out(file), /\d[eE][-+]?\d/, file);
+      JSON.parse(out(file));
+    }
+  } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 });

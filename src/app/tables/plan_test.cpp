@@ -193,7 +193,8 @@ TEST(Plan, IsJsonToo) {
   auto seating = seating::Seating::empty(4, 1);
   seating.at(0, 2) = 1;
   EXPECT_EQ(plan_json(four, seating),
-            R"({"people":4,"rounds":1,"seats":[{"round":1,"table":2,"person":"Carla","name":"Carla"}]})");
+            R"({"people":4,"rounds":1,"seats":[{"round":1,"table":2,"person":"Carla","name":"Carla"}]})"
+            "\n");
 }
 
 TEST(Report, HasTheFieldsThatProgramsRead) {
@@ -214,12 +215,13 @@ TEST(Report, HasTheFieldsThatProgramsRead) {
       report_json(report, 42, 0.25, {say("Something went wrong here.")}),
       R"({"people":4,"rounds":3,"repeats":1,"most_meetings_of_a_pair":2,"distinct_meetings":5,"bound":6,"new_people_min":2,)"
       R"("sit_outs":1,)"
-      R"("company_meetings":6,"known_meetings":7,"affinity":3E-1,"score":1.5E0,"violations":1,)"
+      R"("company_meetings":6,"known_meetings":7,"affinity":0.3,"score":1.5,"violations":1,)"
       R"("violation_list":["Something went wrong here."],)"
       R"("parts":{"broken_rules":1,"repeats":1,"most_sat_out":0,"least_share":1,"company":0,"columns":0,"known":0,)"
       R"("languages":0,"affinity":0,"weighted":0},"best":{"pairs":6,"repeats":0,"new_people":0,"sit_outs":0,)"
       R"("company_meetings":0,"weighted":0},)"
-      R"("repeated_list":[],"contradiction_list":[],"seconds":2.5E-1,"seed":42})");
+      R"("repeated_list":[],"contradiction_list":[],"seconds":0.25,"seed":42})"
+      "\n");
 }
 
 seating::Report figures(int least, int most, int best) {

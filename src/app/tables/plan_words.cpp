@@ -113,7 +113,7 @@ std::string plan_json(const Roster& roster, const seating::Seating& seating) {
   each_seat(roster, seating, [&](int round, int table, const RosterPerson& person) {
     document.seats.push_back({round, table, person.key, person.name});
   });
-  return to_json(document);
+  return to_json(document) + "\n";
 }
 
 std::string report_json(const seating::Report& report, std::uint64_t seed, double seconds,
@@ -141,7 +141,7 @@ std::string report_json(const seating::Report& report, std::uint64_t seed, doubl
       .contradiction_list = in_english(explained.contradiction),
       .seconds = rounded(seconds),
       .seed = seed};
-  return to_json(document);
+  return to_json(document) + "\n";
 }
 
 Message honest_sentence(const seating::Report& report) {

@@ -361,7 +361,7 @@ TEST_P(PaperTest, ExportsNeutraliseFormulasAndTellOfThoseWhoWereHereOnly) {
   EXPECT_TRUE(csv.starts_with("\xef\xbb\xbfround,table,person,name\r\n1,1,1,Anna Petersen\r\n")) << csv;
   EXPECT_NE(csv.find("2,1,6,'=1+1\r\n"), std::string::npos) << csv;
   EXPECT_EQ(must(attendance_csv(team, {day_.id})), "\xef\xbb\xbfperson,name,here\r\n6,'=1+1,here\r\n");
-  EXPECT_EQ(must(attendance_json(team, {day_.id})), R"({"here":[{"person":6,"name":"=1+1"}]})");
+  EXPECT_EQ(must(attendance_json(team, {day_.id})), "{\"here\":[{\"person\":6,\"name\":\"=1+1\"}]}\n");
   auto stranger = at(anna);
   EXPECT_EQ(seating_csv(stranger, {day_.id}).error().kind, ErrorKind::NotFound);
 }

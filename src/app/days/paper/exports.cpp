@@ -79,7 +79,7 @@ Result<std::string> seating_csv(Context& context, const OfDayFile& asked) {
 
 Result<std::string> seating_json(Context& context, const OfDayFile& asked) {
   KITH_TRY(const auto rows, seated(context, asked));
-  return to_json(rows);
+  return to_json(rows) + "\n";
 }
 
 Result<std::string> attendance_csv(Context& context, const OfDayFile& asked) {
@@ -92,7 +92,7 @@ Result<std::string> attendance_csv(Context& context, const OfDayFile& asked) {
 
 Result<std::string> attendance_json(Context& context, const OfDayFile& asked) {
   KITH_TRY(const auto rows, here(context, asked));
-  return to_json(rows);
+  return to_json(rows) + "\n";
 }
 
 }  // namespace kith::app
