@@ -15,10 +15,10 @@ namespace {
 
 const std::string columns =
     "seat.id, seat.day, seat.person, seat.number, seat.name, seat.line, seat.email_sealed, seat.own_address,"
-    " seat.company, seat.columns, seat.source_key, seat.state, seat.position, seat.brought_by, seat.first_together,"
-    " seat.shows, seat.on_screen, seat.walk_in, seat.let_in, seat.told, seat.host, seat.stays_at, seat.here,"
-    " seat.gone, seat.last_part, seat.last_round, seat.sits_out, seat.code, seat.generation, seat.version, seat.made,"
-    " seat.removed_because";
+    " seat.language, seat.company, seat.columns, seat.source_key, seat.state, seat.position, seat.brought_by,"
+    " seat.first_together, seat.shows, seat.on_screen, seat.walk_in, seat.let_in, seat.told, seat.host, seat.stays_at,"
+    " seat.here, seat.gone, seat.last_part, seat.last_round, seat.sits_out, seat.code, seat.generation, seat.version,"
+    " seat.made, seat.removed_because";
 
 std::optional<PartRound> last_round_of(const Row& row) {
   const auto part = row.optional_id<PartId>("last_part");
@@ -44,6 +44,7 @@ Seat seat_of(const Row& row) {
           row.text("line"),
           row.text("email_sealed"),
           row.flag("own_address"),
+          row.text("language"),
           row.text("company"),
           row.text("columns"),
           row.text("source_key"),
@@ -84,6 +85,7 @@ std::vector<Arg> what_may_change(const Seat& seat, const Texts& texts) {
           {"line", seat.line},
           {"email_sealed", seat.email_sealed},
           {"own_address", seat.own_address},
+          {"language", seat.language},
           {"company", seat.company},
           {"columns", seat.columns},
           {"state", word(seat.state)},
@@ -140,13 +142,14 @@ Result<Seat> add(Tx& tx, Seat seat) {
                            {"version", seat.version},
                            {"made", seat.made}});
   KITH_CHECK(tx.execute(
-      "insert into seat (id, day, person, number, name, name_sort_key, line, email_sealed, own_address, company,"
-      " columns, source_key, state, position, brought_by, first_together, shows, on_screen, walk_in, let_in, told,"
-      " host, stays_at, here, gone, last_part, last_round, sits_out, code, generation, version, made, removed_because)"
-      " values (:id, :day, :person, :number, :name, :name_sort_key, :line, :email_sealed, :own_address, :company,"
-      " :columns, :source_key, :state, :position, :brought_by, :first_together, :shows, :on_screen, :walk_in, :let_in,"
-      " :told, :host, :stays_at, :here, :gone, :last_part, :last_round, :sits_out, :code, :generation, :version,"
-      " :made, :removed_because)",
+      "insert into seat (id, day, person, number, name, name_sort_key, line, email_sealed, own_address, language,"
+      " company, columns, source_key, state, position, brought_by, first_together, shows, on_screen, walk_in, let_in,"
+      " told, host, stays_at, here, gone, last_part, last_round, sits_out, code, generation, version, made,"
+      " removed_because)"
+      " values (:id, :day, :person, :number, :name, :name_sort_key, :line, :email_sealed, :own_address, :language,"
+      " :company, :columns, :source_key, :state, :position, :brought_by, :first_together, :shows, :on_screen, :walk_in,"
+      " :let_in, :told, :host, :stays_at, :here, :gone, :last_part, :last_round, :sits_out, :code, :generation,"
+      " :version, :made, :removed_because)",
       args));
   KITH_CHECK(changed(tx, seat, "seat.taken"));
   return seat;
@@ -175,9 +178,10 @@ Result<std::int64_t> save(Tx& tx, const Seat& seat) {
   KITH_TRY(
       const auto saved,
       tx.execute("update seat set person = :person, name = :name, name_sort_key = :name_sort_key, line = :line,"
-                 " email_sealed = :email_sealed, own_address = :own_address, company = :company, columns = :columns,"
-                 " state = :state, position = :position, brought_by = :brought_by, first_together = :first_together,"
-                 " shows = :shows, on_screen = :on_screen, let_in = :let_in, told = :told, host = :host,"
+                 " email_sealed = :email_sealed, own_address = :own_address, language = :language, company = :company,"
+                 " columns = :columns, state = :state, position = :position, brought_by = :brought_by,"
+                 " first_together = :first_together, shows = :shows, on_screen = :on_screen, let_in = :let_in, told = "
+                 ":told, host = :host,"
                  " stays_at = :stays_at, here = :here, gone = :gone, last_part = :last_part, last_round = :last_round,"
                  " sits_out = :sits_out, code = :code, generation = :generation, removed_because = :removed_because,"
                  " version = version + 1 where id = :id and version = :version",

@@ -36,8 +36,8 @@ describe('letters of a day', () => {
     for (let i = 0; i < 200 && lettersTo(address).length < many; ++i) await sleep(50);
     return lettersTo(address);
   }
-  async function signUp(path, name, email) {
-    const guest = house.visitor();
+  async function signUp(path, name, email, language = 'de') {
+    const guest = house.visitor({ language });
     const seat = (await guest.post(`${path}/sign-ups`, { name, ...(email && { email }) })).json;
     return { guest, seat, path: `/seats/${seat.id}` };
   }
@@ -105,6 +105,27 @@ describe('letters of a day', () => {
     );
     assert.equal(lettersTo('cara@kith.example').length, 1);
     assert.equal(lettersTo('anna@kith.example').length, 0);
+  });
+
+  test('each letter is in the language its reader signed up in, or saved their seat in last; else in the house’s', async () => {
+    const team = house.visitor();
+    const path = `/days/${(await makeDay(team, { capacity: 5, title: 'Ein Abend' })).id}`;
+    await signUp(path, 'Eve', 'eve@kith.example', 'en-GB');
+    await signUp(path, 'Olaf', 'olaf@kith.example', 'de');
+    const nora = await signUp(path, 'Nora', 'nora@kith.example', 'de');
+    const { as_of } = (await nora.guest.get(nora.path)).json;
+    const said = { name: 'Nora', first_together: false, shows: false, on_screen: false, as_of };
+    const saved = await nora.guest.post(`${nora.path}/edit`, said, { 'Accept-Language': 'en' });
+    assert.equal(saved.status, 200, saved.text);
+    // As of before languages were kept.
+    await signUp(path, 'Alt', 'alt@kith.example', 'en');
+    house.sow(["update seat set language = '' where name = 'Alt'"]);
+    await team.post(`${path}/cancel`);
+    const subject = async (address) => (await lettersOnceThere(address, 1))[0].match(/^Subject: (.*)$/m)[1];
+    for (const address of ['eve@kith.example', 'nora@kith.example'])
+      assert.equal(await subject(address), 'Does not take place: Ein Abend', address);
+    for (const address of ['olaf@kith.example', 'alt@kith.example'])
+      assert.equal(await subject(address), 'Findet nicht statt: Ein Abend', address);
   });
 
   test('who comes or waits learns that a day is cancelled; who gave the seat back does not', async () => {

@@ -7,18 +7,21 @@
 namespace kith::app {
 namespace {
 
-std::string clock_words(const Context& context, Instant at, const std::string& zone) {
-  return speak(context.house.language, at, zone, MomentPart::Clock);
+// Their own, as far as they ever read this house; German is what the house calls German.
+Language language_for(const House& house, const Seat& seat) {
+  const auto german = house.language == Language::En ? house.german : house.language;
+  return seat.language == "en" ? Language::En : seat.language == "de" ? german : house.language;
 }
 
 // What a letter about a seat may name.
 std::vector<std::pair<std::string, MessageValue>> values_of(const Context& context, const WholeDay& whole,
                                                             const Seat& seat) {
   const auto& day = whole.day;
+  const auto language = language_for(context.house, seat);
   return {{"name", seat.name},
           {"title", day.title},
-          {"date", speak(context.house.language, day.starts, day.zone, MomentPart::Date)},
-          {"from", clock_words(context, day.starts, day.zone)},
+          {"date", speak(language, day.starts, day.zone, MomentPart::Date)},
+          {"from", speak(language, day.starts, day.zone, MomentPart::Clock)},
           {"link", context.base_url + "/s/" + seat_token(context, seat)}};
 }
 
@@ -37,7 +40,8 @@ Result<bool> post(Context& context, store::Tx& tx, const Seat& seat, std::int64_
   if (!context.mail_on || !may_be_written_to(seat)) return false;
   KITH_TRY(const bool may, may_write(context, tx, seat.day));
   if (!may) return false;
-  Letter letter{.subject = speak(context.house.language, subject), .text = speak(context.house.language, text)};
+  const auto language = language_for(context.house, seat);
+  Letter letter{.subject = speak(language, subject), .text = speak(language, text)};
   letter.about = about;
   return post_sealed(context, tx, seat_email, seat.email_sealed, std::move(letter));
 }

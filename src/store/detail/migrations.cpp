@@ -277,6 +277,10 @@ constexpr auto doors = std::to_array<std::string_view>({
       primary key (day, name)))sql",
 });
 
+// language: what somebody read this house in when they signed up; empty where nobody knows.
+constexpr auto languages =
+    std::to_array<std::string_view>({"alter table seat add column language text not null default ''"});
+
 }  // namespace
 
 std::span<const Migration> migrations() {
@@ -287,7 +291,8 @@ std::span<const Migration> migrations() {
                                                     {5, "the key's mark", key_mark},
                                                     {6, "each to its own", each_to_its_own},
                                                     {7, "sums of days", sums_of_days},
-                                                    {8, "doors and codes", doors}});
+                                                    {8, "doors and codes", doors},
+                                                    {9, "languages", languages}});
   return all;
 }
 
