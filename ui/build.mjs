@@ -17,8 +17,8 @@ const contentTypes = {
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 };
-// Asked for by browsers under a fixed name, so never kept for good.
-const fixedNames = { '/favicon.ico': 'icon.svg' };
+// Asked for by browsers under a fixed name, so never kept for good. A worker's reach ends with the folder of its address.
+const fixedNames = { '/favicon.ico': 'icon.svg', '/seats/table.js': 'table.js' };
 
 const assets = new Map(); // by logical name
 
@@ -147,6 +147,8 @@ function write(out) {
 
 await bundled('behaviours/app.ts', 'app.js');
 await bundled('behaviours/room.ts', 'room.js', onTheFirst);
+await bundled('behaviours/phone.ts', 'phone.js');
+await bundled('behaviours/table_worker.ts', 'table.js');
 await bundled('styles/app.css', 'app.css');
 for (const file of readdirSync(join(ui, 'images'))) add(file, readFileSync(join(ui, 'images', file)));
 write(process.argv[2]);

@@ -78,8 +78,9 @@ std::string room_words(const std::string& url, Language language, bool coloured)
          formats::qr_text(url, coloured) + "\n" +
          speak(language,
                say("This is plain HTTP. Names, seats, tables, time and sound are fine with it. What browsers keep for "
-                   "HTTPS is not there: copying by a button (select and copy instead), and keeping a phone’s screen "
-                   "awake. Whoever is in the same Wi-Fi could read along.")) +
+                   "HTTPS is not there: copying by a button (select and copy instead), keeping a phone’s screen "
+                   "awake, and a phone’s table when its page is opened anew without Wi-Fi (what is open stays). "
+                   "Whoever is in the same Wi-Fi could read along.")) +
          "\n";
 }
 

@@ -56,11 +56,12 @@ Result<std::vector<Mate>> mates(Tx& tx, DayId day, const std::vector<std::int64_
     std::vector<Arg> args{{"day", day}};
     for (std::size_t i = 0; i < slots.size(); ++i)
       args.push_back({slots[i], begin + i < numbers.size() ? std::optional(numbers[begin + i]) : std::nullopt});
-    KITH_TRY(const auto rows, tx.query("select id, number, name, line from seat where day = :day"
+    KITH_TRY(const auto rows, tx.query("select id, number, name, line, host, shows from seat where day = :day"
                                        " and number in (:n0, :n1, :n2, :n3, :n4, :n5, :n6, :n7) order by number",
                                        args));
     for (const auto row : rows)
-      found.push_back({row.id<SeatId>("id"), row.integer("number"), row.text("name"), row.text("line")});
+      found.push_back({row.id<SeatId>("id"), row.integer("number"), row.text("name"), row.text("line"),
+                       row.flag("host"), row.flag("shows")});
   }
   return found;
 }

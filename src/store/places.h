@@ -32,6 +32,8 @@ struct Mate {
   std::int64_t number = 0;
   std::string name;
   std::string line;
+  bool host = false;
+  bool shows = false;  // is named in the list of who comes
 };
 // In the order of their numbers; whoever's seat is gone is left out.
 Result<std::vector<Mate>> mates(Tx& tx, DayId day, const std::vector<std::int64_t>& numbers);

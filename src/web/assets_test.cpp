@@ -40,6 +40,15 @@ TEST(Assets, OfAFixedNameAreNotKeptForGood) {
   EXPECT_FALSE(find_asset("/favicon.ico")->immutable);
 }
 
+// A browser lets a worker watch pages below its own address only.
+TEST(Assets, TheWorkerOfATableReachesSeatsAndNothingElse) {
+  const auto* worker = find_asset("/seats/table.js");
+  ASSERT_TRUE(worker);
+  EXPECT_FALSE(worker->immutable);
+  EXPECT_EQ(worker->content_type, "text/javascript; charset=utf-8");
+  EXPECT_LT(worker->bytes.size(), 4'000U);
+}
+
 TEST(Assets, AreNothingElse) {
   for (const auto* path : {"", "/", "/assets/", "/assets/app.js", "/assets/app.00000000.js", "app.js"})
     EXPECT_FALSE(find_asset(path)) << path;

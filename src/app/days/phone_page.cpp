@@ -60,7 +60,12 @@ Result<ForPhone> read_for_phone(store::Tx& tx, const Mine& mine) {
 
 void add_mates(NowView& view, const ForPhone& given, const Seat& mine) {
   for (const auto& mate : given.mates)
-    view.mates.push_back({mate.number, first_name(mate.name), mate.line, mate.id == mine.id});
+    view.mates.push_back({mate.number, first_name(mate.name), mate.line, mate.id == mine.id, mate.host && mate.shows});
+}
+
+// Somebody made a host while the rounds run keeps the table that the next plan gives them.
+bool keeps_table(const ForPhone& given, std::int64_t table) {
+  return std::ranges::all_of(given.places, [&](const auto& place) { return place.skipped || place.table == table; });
 }
 
 void add_card(NowView& view, const Part& part, std::optional<std::int64_t> asked, Language language) {
@@ -113,6 +118,8 @@ Result<NowView> view_now(Context& context, store::Tx& tx, const Mine& mine, std:
       seat.sits_out, [&](const PartRound& out) { return out.part == mine.part.id && out.round >= round; });
   view.goes = seat.gone || !may_stay_to_the_end(seat, mine.part);
   view.stays = seat.stays_at.has_value();
+  view.hosts = seat.host && view.phase != Phase::Over;
+  view.kept = is_own(context, seat) && holds_a_seat(seat) && !mine.whole.day.cancelled;
   view.version = mine.whole.day.version;
   const bool plays_now = plays(seat, {mine.part.id, round_shown(given.live, mine.part)});
   if (moment.phase != Phase::Over && plays_now) view.table = table_now(given, mine.part);
@@ -121,6 +128,7 @@ Result<NowView> view_now(Context& context, store::Tx& tx, const Mine& mine, std:
   view.expected = holds_a_seat(seat) && !seat.here && moment.phase != Phase::Over;
   if (view.seated) {
     view.finding = finding_of(mine.part, view.table);
+    view.hosts_here = view.hosts && keeps_table(given, view.table);
     add_mates(view, given, seat);
   }
   add_card(view, mine.part, card, context.language);

@@ -149,10 +149,11 @@ struct LiveView {
   std::vector<DayTableView> tables;  // of the round that runs, or begins
   std::vector<PlaceView> sit_out;
   std::vector<CallOutView> call_outs;
-  bool last = false;          // the last round runs
-  bool print_out = false;     // paper is out
-  std::int64_t printed = 0;   // and bears this number
-  std::string printed_words;  // when it was printed
+  bool last = false;                       // the last round runs
+  bool print_out = false;                  // paper is out
+  std::int64_t printed = 0;                // and bears this number
+  std::string printed_words;               // when it was printed
+  std::optional<std::int64_t> print_anew;  // so many seats changed that paper is better: the number it would bear
   std::vector<std::int64_t> tables_lost;
   std::vector<LiveSeatView> in_room;
   std::vector<LiveSeatView> away;  // coming and not here, or gone
@@ -163,8 +164,8 @@ struct LiveView {
 };
 BOOST_DESCRIBE_STRUCT(LiveView, (),
                       (day, part, title, phase, round, rounds, now, ends, left_ms, left_words, aloud, aloud_lang, here,
-                       tables, sit_out, call_outs, last, print_out, printed, printed_words, tables_lost, in_room, away,
-                       last_did, screen, version, can))
+                       tables, sit_out, call_outs, last, print_out, printed, printed_words, print_anew, tables_lost,
+                       in_room, away, last_did, screen, version, can))
 
 // Somebody at my table: what they are called here, and the line they want to be known by.
 struct MateView {
@@ -172,8 +173,9 @@ struct MateView {
   std::string name;
   std::string line;
   bool you = false;
+  bool host = false;  // of a table, and named in the list of who comes by their own wish
 };
-BOOST_DESCRIBE_STRUCT(MateView, (), (person, name, line, you))
+BOOST_DESCRIBE_STRUCT(MateView, (), (person, name, line, you, host))
 
 struct StopNow {
   std::int64_t round = 0;
@@ -219,13 +221,16 @@ struct NowView {
   bool sits_out = false;
   bool goes = false;         // earlier than the last round
   bool stays = false;        // at one table
+  bool hosts = false;        // a table, in every round
+  bool hosts_here = false;   // this one, now and in all rounds to come
+  bool kept = false;         // its owner may keep this page for when there is no network
   std::int64_t version = 0;  // of the day
   std::vector<NowCan> can;
 };
 BOOST_DESCRIBE_STRUCT(NowView, (),
                       (seat, day, title, name, phase, round, rounds, now, now_words, ends, left_ms, left_words, here,
-                       expected, table, seated, without, finding, mates, card, coming, sits_out, goes, stays, version,
-                       can))
+                       expected, table, seated, without, finding, mates, card, coming, sits_out, goes, stays, hosts,
+                       hosts_here, kept, version, can))
 
 struct ScreenTableView {
   std::int64_t table = 0;

@@ -30,7 +30,10 @@ std::string privacy_template(Language language) {
           "180 days after it, unless its sign-up says otherwise. A reply stays until its writer or a keeper removes "
           "it.\n\n## Cookies\n\nOne that knows you again after you started or signed in, one that "
           "remembers your language, one for each link you opened, and, for those with a passphrase, one that tells "
-          "this browser from a guesser’s. No others, and none of other companies.\n\n## "
+          "this browser from a guesser’s. No others, and none of other companies.\n\n## On "
+          "your phone\n\nOn the day your phone keeps the page of your table, so that it is there without Wi-Fi: your "
+          "tables, and the first names and lines at yours. It forgets it when you give the seat back or sign out, and "
+          "shows it for a day at most.\n\n## "
           "Your rights\n\nAsk [name and address of the person responsible] what is kept of you, have it corrected or "
           "removed, or complain to [supervisory authority].")
           .key);
