@@ -316,14 +316,65 @@ describe('rounds', () => {
     assert.equal((await day.act('printed')).printed, 1);
     await day.act('start');
     assert.deepEqual((await day.look()).call_outs, []);
-    await day.act('lose-table', { table: 3 });
-    const { call_outs: calls } = await day.look();
+    const { call_outs: calls } = await day.act('lose-table', { table: 3 });
+    assert.deepEqual((await day.look()).call_outs, calls, 'the tap itself is answered with whom to call');
     assert.ok(calls.length >= 4);
     for (const call of calls) assert.match(call.words, /^Gast\d+ Muster, Runde \d: Tisch \d statt 3$|statt \d$/);
     const ticked = await day.act('called-out', { call: calls[0].call });
     assert.equal(ticked.call_outs.length, calls.length - 1);
     const printed = await day.act('printed');
     assert.deepEqual([printed.printed, printed.call_outs], [2, []]);
+  });
+
+  test('where very many seats are others than on paper, fresh paper is offered with its number', async () => {
+    const day = evening({ people: 48, tableSize: 6 });
+    await day.plan();
+    await day.act('printed');
+    await day.act('start');
+    const few = await day.act('gone', { seat: day.seats[0].id });
+    assert.ok(few.call_outs.length <= 15);
+    assert.equal(few.print_anew, undefined);
+    const many = await day.act('lose-table', { table: 3 });
+    assert.ok(many.call_outs.length > 15, `${many.call_outs.length}`);
+    assert.equal(many.print_anew, 2);
+    const page = await team.page(day.live);
+    assert.match(page.text, /Print anew: print 2/);
+    const [, action] = page.text.match(/class="print-anew" action="([^"]+)"/);
+    const paper = await team.form(action, { _key: page.key() });
+    assert.equal(paper.headers.location, `/days/${day.day}/print/seating?number=2`);
+    const now = await day.look();
+    assert.deepEqual([now.printed, now.call_outs, now.print_anew], [2, [], undefined]);
+  });
+
+  test('the last table is not lost: the team is told, and everybody keeps a seat', async () => {
+    const day = evening({ people: 8 });
+    await day.plan(2);
+    await day.act('start');
+    await day.act('lose-table', { table: 2 });
+    const before = await day.rounds();
+    for (const round of before) assert.equal(round.tables.flatMap((t) => t.seats).length, 8, `round ${round.round}`);
+    const refused = await team.post(`${day.live}/${day.part}/lose-table`, { table: 1 });
+    assert.deepEqual([refused.status, refused.code], [409, 'last_table']);
+    assert.match(refused.json.title, /^Table 1 is the last one/);
+    assert.deepEqual((await day.look()).tables_lost, [2]);
+    assert.deepEqual(await day.rounds(), before);
+    const form = await team.form(`${day.live}/${day.part}/lose-table`, { table: '1' });
+    assert.match(form.text, /class="errors"[\s\S]*Table 1 is the last one/);
+    await day.act('find-table', { table: 2 });
+    await day.act('lose-table', { table: 1 });
+    for (const round of await day.rounds()) assert.deepEqual([...new Set(round.tables.map((t) => t.table))], [2]);
+  });
+
+  test('where all sit at one table and others stand empty, losing it moves them', async () => {
+    const day = evening({ people: 3, tableSize: 4 });
+    await day.plan(3);
+    await day.act('start');
+    const [{ table }] = (await day.rounds())[0].tables;
+    await day.act('lose-table', { table });
+    for (const round of await day.rounds()) {
+      assert.equal(round.tables.flatMap((t) => t.seats).length, 3, `round ${round.round}`);
+      assert.ok(round.tables.every((t) => t.table !== table));
+    }
   });
 
   test('strangers see none of it, and it looks like nothing', async () => {

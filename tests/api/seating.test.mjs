@@ -130,6 +130,55 @@ describe('a plan that is changed', () => {
     assert.match(page.text, /Table hosts[\s\S]*Jörg: table 3/);
   });
 
+  test('a host reads it on their phone and slip; who else sits there, and the card, only if the host is named in the list', async () => {
+    const day = evening({ people: 8, names: ['Jörg Adam', 'Mia Berg'] });
+    await nameHost(day, 1, { host: true, table: 2 });
+    await nameHost(day, 2, { host: true });
+    await day.plan(2);
+    await day.act('start');
+    const phone = async (number) => (await team.get(`/seats/${day.seats[number - 1].id}/now`)).json;
+    const page = async (number) => (await team.page(`/seats/${day.seats[number - 1].id}/now`)).text;
+    const [jörg, mia] = [await phone(1), await phone(2)];
+    assert.deepEqual([jörg.table, jörg.hosts, jörg.hosts_here], [2, true, true]);
+    assert.deepEqual([mia.table, mia.hosts, mia.hosts_here], [1, true, true]);
+    assert.match(await page(1), /You host this table in every round\./);
+    const mate = jörg.mates.find(({ you }) => !you).person;
+    assert.doesNotMatch(await page(mate), /hosts? this table/);
+    assert.deepEqual(
+      (await phone(mate)).mates.filter(({ host }) => host),
+      [],
+    );
+    const print = async (kind) => (await team.get(`/days/${day.day}/print/${kind}`)).json;
+    assert.deepEqual(
+      (await print('tables')).cards.map(({ hosts }) => hosts),
+      ['', ''],
+    );
+
+    house.sow([`update seat set shows = 1 where day = ${idOf(day.day)} and number in (1, 2)`]);
+    assert.match(await page(mate), /Jörg hosts this table\./);
+    assert.deepEqual(
+      (await phone(mate)).mates.filter(({ host }) => host).map(({ name }) => name),
+      ['Jörg'],
+    );
+    assert.deepEqual(
+      (await print('tables')).cards.map(({ hosts }) => hosts),
+      ['Mia', 'Jörg'],
+    );
+    const slips = new Map(
+      (await print('slips')).slips.map(({ name, hosts, host_table }) => [name, [hosts, host_table]]),
+    );
+    assert.deepEqual(slips.get('Jörg Adam'), [true, 2]);
+    assert.deepEqual(slips.get('Mia Berg'), [true, 1]);
+    assert.deepEqual(slips.get('Gast3 Muster'), [false, undefined]);
+    assert.match((await team.page(`/days/${day.day}/print/slips`)).text, /You host table 2 in every round\./);
+
+    // Whoever hosts another table from the next round on is not told that this one is theirs.
+    await nameHost(day, 1, { host: true, table: 1 });
+    for (let i = 0; i < 60 && (await phone(1)).hosts_here; ++i) await sleep(50);
+    assert.deepEqual([(await phone(1)).table, (await phone(1)).hosts, (await phone(1)).hosts_here], [2, true, false]);
+    assert.match(await page(1), /You host a table, and keep it in every round\./);
+  });
+
   test('who hosts another table from now on moves when the round is over, and who hosts none moves with the others', async () => {
     const day = evening({ people: 16 });
     await day.plan();

@@ -199,7 +199,8 @@ void add_stayers(Making& making, const detail::Room& room) {
 }
 
 // Tables that are lost can be used at once no more; those that are merely not needed only from the next round on. In
-// the round that runs no table is opened: whoever has to move, or comes late, is taken in at those where people sit.
+// the round that runs no table is opened, as long as there is one where people sit: whoever has to move, or comes late,
+// is taken in there.
 // How many sit at a table follows from how many tables are open, so nobody is left without a seat.
 void add_room(Making& making, const detail::Room& room) {
   auto& made = making.made;
@@ -209,7 +210,8 @@ void add_room(Making& making, const detail::Room& room) {
   std::set<int> sat_at;
   if (made.running)
     for (int person = 0; person < problem.people; ++person) sat_at.insert(made.before.at(*made.running, person));
-  const bool anybody = std::ranges::any_of(sat_at, [](int table) { return table >= 0; });
+  const auto is_lost = [&](int table) { return std::ranges::find(room.lost, table) != room.lost.end(); };
+  const bool anybody = std::ranges::any_of(sat_at, [&](int table) { return table >= 0 && !is_lost(table); });
   for (int round = made.first_free; round < problem.rounds; ++round) {
     const auto close = [&](int table) { problem.rules.push_back({RuleKind::Capacity, table, 0, round}); };
     std::ranges::for_each(room.lost, close);
@@ -218,7 +220,7 @@ void add_room(Making& making, const detail::Room& room) {
       continue;
     }
     for (int table = 0; table < room.tables; ++table)
-      if (!sat_at.contains(table) && std::ranges::find(room.lost, table) == room.lost.end()) close(table);
+      if (!sat_at.contains(table) && !is_lost(table)) close(table);
   }
 }
 

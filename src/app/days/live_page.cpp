@@ -11,6 +11,7 @@ namespace kith::app {
 namespace {
 
 constexpr std::int64_t soon_ms = 2 * minute_ms;
+constexpr std::size_t calls_to_make = 15;  // more of them nobody listens to: fresh paper is the kinder way
 
 // What the one with the microphone says next.
 Message aloud_sentence(const Moment& moment, const Part& part) {
@@ -81,6 +82,7 @@ Result<LiveView> view_live(Context& context, store::Tx& tx, const WholeDay& whol
     view.call_outs = call_outs(given, *printed, context.house.language);
     view.print_out = true;
     view.printed = printed->number;
+    if (view.call_outs.size() > calls_to_make) view.print_anew = whole.day.prints + 1;
     view.printed_words = time_words(printed->at, whole.day.zone);
   }
   view.tables_lost = numbers_of_text(given.live.tables_lost);

@@ -5,6 +5,7 @@
 #include "app/days/call_outs.h"
 #include "app/days/live_page.h"
 #include "app/days/planning.h"
+#include "app/given_before.h"
 #include "app/use_cases.h"
 #include "base/limits.h"
 #include "base/log.h"
@@ -26,22 +27,48 @@ struct Changing {
   Hand hand;
 };
 
+template <class Change>
+Done apply(Context& context, store::Tx& tx, DayId day, PartId id, Change change) {
+  KITH_TRY(const auto whole, find_day_of_team(context, tx, day));
+  KITH_TRY(const auto part, part_of_day(whole, id));
+  KITH_TRY(const auto live, store::rounds::live(tx, part));
+  return change(Changing{tx, whole, part, live, {context.viewer.name, context.now()}});
+}
+
+Outcome<LiveView> page_now(Context& context, store::Tx& tx, DayId day, PartId id) {
+  const auto view = [&context, &tx, day, id]() -> Result<LiveView> {
+    KITH_TRY(const auto whole, find_day_of_team(context, tx, day));
+    KITH_TRY(const auto part, part_of_day(whole, id));
+    return view_live(context, tx, whole, part);
+  };
+  return Outcome<LiveView>{view, page_of(day) + "/live"};
+}
+
 // `change` changes what the part's row says, or more; then the page is answered, and what is stale is planned again.
 template <class Change>
 Result<Answered<LiveView>> changed(Context& context, DayId day, PartId id, Change change) {
   auto answered = commit<LiveView>(context, [&](store::Tx& tx) -> Result<Outcome<LiveView>> {
-    KITH_TRY(const auto whole, find_day_of_team(context, tx, day));
-    KITH_TRY(const auto part, part_of_day(whole, id));
-    KITH_TRY(const auto live, store::rounds::live(tx, part));
-    KITH_CHECK(change(Changing{tx, whole, part, live, {context.viewer.name, context.now()}}));
-    const auto view = [&context, &tx, day, part]() -> Result<LiveView> {
-      KITH_TRY(const auto changed, find_day_of_team(context, tx, day));
-      return view_live(context, tx, changed, part);
-    };
-    return Outcome<LiveView>{view, page_of(day) + "/live"};
+    KITH_CHECK(apply(context, tx, day, id, change));
+    return page_now(context, tx, day, id);
   });
   if (answered) plan_after(context, id);
   return answered;
+}
+
+// The same for a change of who or what is there, which is nothing the second time: the page is answered as planned
+// again, with what paper says otherwise by now. Whoever asks once more after a crash in between changes nothing.
+template <class Change>
+Result<Answered<LiveView>> changed_and_planned(Context& context, DayId day, PartId id, Change change) {
+  KITH_TRY(auto given, given_before<LiveView>(context));
+  if (given) return *std::move(given);
+  const auto done = context.store.commit({}, [&](store::Tx& tx) -> Result<std::string> {
+    KITH_CHECK(apply(context, tx, day, id, change));
+    return "";
+  });
+  if (!done) return std::unexpected(done.error());
+  plan_after(context, id);
+  return commit<LiveView>(context,
+                          [&](store::Tx& tx) -> Result<Outcome<LiveView>> { return page_now(context, tx, day, id); });
 }
 
 // The row of a round, as it is planned or empty.
@@ -97,8 +124,20 @@ Done plan_first(Context& context, const StartRounds& asked) {
   return plan_to_begin(tools_of(context), asked.part);
 }
 
+// Whether all tables of the plan that is left would be lost then.
+Result<bool> none_is_left(const Changing& at, const std::vector<std::int64_t>& lost) {
+  auto tables = at.live.tables;
+  KITH_TRY(const auto rounds, store::rounds::of_part(at.tx, at.part.id));
+  for (const auto& round : rounds)
+    if (round.number > rounds_past(at.live, at.part) && !round.places.empty())
+      tables = std::max(tables, *std::ranges::max_element(round.places));
+  for (std::int64_t table = 1; table <= tables; ++table)
+    if (std::ranges::find(lost, table) == lost.end()) return false;
+  return tables > 0;
+}
+
 Result<Answered<LiveView>> with_tables(Context& context, const AtTable& asked, bool lost) {
-  return changed(context, asked.day, asked.part, [&](const Changing& at) -> Done {
+  return changed_and_planned(context, asked.day, asked.part, [&](const Changing& at) -> Done {
     if (asked.table < 1 || asked.table > limits::day_tables)
       return fail(ErrorKind::Invalid, "no_such_table", say("There is no such table."));
     auto tables = numbers_of_text(at.live.tables_lost);
@@ -109,6 +148,12 @@ Result<Answered<LiveView>> with_tables(Context& context, const AtTable& asked, b
     else
       tables.erase(found);
     std::ranges::sort(tables);
+    KITH_TRY(const bool none, none_is_left(at, tables));
+    if (lost && none)
+      return fail(ErrorKind::Conflict, "last_table",
+                  say("Table {table} is the last one: without it nobody has a seat. If another table is back, say so "
+                      "first; otherwise plan with more tables, or end the rounds.",
+                      {{"table", asked.table}}));
     auto after = at.live;
     after.tables_lost = text_of_numbers(tables);
     KITH_CHECK(save(at, after));
@@ -118,7 +163,7 @@ Result<Answered<LiveView>> with_tables(Context& context, const AtTable& asked, b
 
 template <class Mark>
 Result<Answered<LiveView>> with_seat(Context& context, const InTheRoom& asked, Mark mark) {
-  return changed(context, asked.day, asked.part, [&](const Changing& at) -> Done {
+  return changed_and_planned(context, asked.day, asked.part, [&](const Changing& at) -> Done {
     KITH_TRY(auto seat, store::seats::find(at.tx, asked.seat));
     if (seat.day != asked.day || !holds_a_seat(seat))
       return fail(ErrorKind::NotFound, "not_found", say("There is nothing here, or nothing for you to see."));

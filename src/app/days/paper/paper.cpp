@@ -35,9 +35,30 @@ std::vector<Seat> coming_by_name(std::vector<Seat> seats) {
   return seats;
 }
 
-void fill_slips(const Context& context, const std::vector<Seat>& seats, PaperView& view) {
+std::int64_t place_in(const DayRound& round, std::int64_t number) {
+  const auto at = static_cast<std::size_t>(number) - 1;
+  return at < round.places.size() ? round.places[at] : 0;
+}
+
+// The table that a host is to have, or has in every round that is planned.
+std::optional<std::int64_t> host_table(const Seat& seat, const std::vector<DayRound>& rounds) {
+  if (!seat.host) return std::nullopt;
+  if (seat.stays_at.value_or(0) > 0) return seat.stays_at;
+  std::optional<std::int64_t> table;
+  for (const auto& round : rounds) {
+    const auto here = place_in(round, seat.number);
+    if (here > 0 && here != table.value_or(here)) return std::nullopt;
+    if (here > 0) table = here;
+  }
+  return table;
+}
+
+void fill_slips(const Context& context, const std::vector<Seat>& seats, const std::vector<DayRound>& rounds,
+                PaperView& view) {
   for (const auto& seat : seats) {
     SlipView slip{seat.name, seat.code, {context.base_url + "/s/" + seat_token(context, seat)}, {}};
+    slip.hosts = seat.host;
+    slip.host_table = host_table(seat, rounds);
     slip.qr = formats::qr_svg(slip.link.url, speak(context.language, say("The code that opens this seat")));
     view.slips.push_back(std::move(slip));
   }
@@ -63,16 +84,28 @@ std::int64_t table_count(const WholeDay& whole, const std::vector<DayRound>& rou
   return count;
 }
 
-void fill_cards(const Context& context, const WholeDay& whole, std::int64_t count, PaperView& view) {
-  const auto part = std::ranges::find(whole.parts, PartKind::Rounds, &Part::kind);
-  for (std::int64_t table = 1; table <= count; ++table)
-    view.cards.push_back({table, mark_of(context.language, table),
-                          part == whole.parts.end() ? std::string() : line_of(part->finding, table)});
+// Who hosts is said of those alone who are named in the list of who comes by their own wish.
+std::map<std::int64_t, std::string> hosts_by_table(const std::vector<Seat>& seats,
+                                                   const std::vector<DayRound>& rounds) {
+  std::map<std::int64_t, std::string> hosts;
+  const auto names = names_in_the_room(seats);
+  for (const auto& seat : seats) {
+    const auto table = host_table(seat, rounds);
+    if (!table || !seat.shows) continue;
+    auto& here = hosts[*table];
+    here += (here.empty() ? "" : ", ") + names.at(seat.number);
+  }
+  return hosts;
 }
 
-std::int64_t place_in(const DayRound& round, std::int64_t number) {
-  const auto at = static_cast<std::size_t>(number) - 1;
-  return at < round.places.size() ? round.places[at] : 0;
+void fill_cards(const Context& context, const WholeDay& whole, const std::vector<Seat>& seats,
+                const std::vector<DayRound>& rounds, PaperView& view) {
+  const auto part = std::ranges::find(whole.parts, PartKind::Rounds, &Part::kind);
+  auto hosts = hosts_by_table(seats, rounds);
+  const auto count = table_count(whole, rounds, seats.size());
+  for (std::int64_t table = 1; table <= count; ++table)
+    view.cards.push_back({table, mark_of(context.language, table),
+                          part == whole.parts.end() ? std::string() : line_of(part->finding, table), hosts[table]});
 }
 
 void fill_seating(Language language, const std::vector<DayRound>& rounds, const std::vector<Seat>& seats,
@@ -108,13 +141,13 @@ Result<PaperView> view_paper(Context& context, store::Tx& tx, const ShowPaper& a
   KITH_TRY(const auto rounds, rounds_of(tx, whole));
   switch (asked.kind) {
     case PaperKind::Slips:
-      fill_slips(context, seats, view);
+      fill_slips(context, seats, rounds, view);
       break;
     case PaperKind::Badges:
       fill_badges(context, seats, view);
       break;
     case PaperKind::Tables:
-      fill_cards(context, whole, table_count(whole, rounds, seats.size()), view);
+      fill_cards(context, whole, seats, rounds, view);
       break;
     case PaperKind::Seating:
       fill_seating(context.language, rounds, all, view);

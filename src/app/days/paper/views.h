@@ -11,8 +11,10 @@ struct SlipView {
   std::string code;  // four digits, with the name good for the door
   Link link;
   SafeHtml qr;
+  bool hosts = false;                      // a table, in every round
+  std::optional<std::int64_t> host_table;  // which one, if it is known
 };
-BOOST_DESCRIBE_STRUCT(SlipView, (), (name, code, link, qr))
+BOOST_DESCRIBE_STRUCT(SlipView, (), (name, code, link, qr, hosts, host_table))
 
 // Its code is not the seat's link: it opens "you are talking with ..." for people of this day.
 struct BadgeView {
@@ -27,8 +29,9 @@ struct TableCardView {
   std::int64_t table = 0;
   std::string mark;     // "orange circle"
   std::string finding;  // "second on the left from the door"
+  std::string hosts;    // first names of who hosts it, of those who are named in the list of who comes
 };
-BOOST_DESCRIBE_STRUCT(TableCardView, (), (table, mark, finding))
+BOOST_DESCRIBE_STRUCT(TableCardView, (), (table, mark, finding, hosts))
 
 struct PaperTableView {
   std::int64_t table = 0;
