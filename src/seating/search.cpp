@@ -66,7 +66,6 @@ enum class Course {
 template <class Pairs>
 Seating search(const Model& model, const Costs& costs, Pairs pairs, Budget& budget, Chance& chance,
                const Seating& start, Course course, const Near& near) {
-  costs.fill(pairs);
   const auto heat = heat_of(costs);
   const auto cheap = static_cast<std::int32_t>(heat.repeat);
   const auto dear = 4 * cheap;  // too dear to be traded for anything
@@ -111,6 +110,24 @@ Seating search(const Model& model, const Costs& costs, Pairs pairs, Budget& budg
   return anneal.best();
 }
 
+// With every pair in the smallest layout that has room for what it costs.
+Seating search(const Model& model, const Costs& costs, Budget& budget, Chance& chance, const Seating& start,
+               Course course, const Near& near) {
+  const auto with = [&](auto&& pairs) {
+    return search(model, costs, std::forward<decltype(pairs)>(pairs), budget, chance, start, course, near);
+  };
+  if (model.people > dense_people) {
+    auto sparse = costs.sparse();
+    costs.fill(sparse);
+    return with(std::move(sparse));
+  }
+  if (auto kinds = costs.kinds<std::uint8_t>()) return with(*std::move(kinds));
+  if (auto kinds = costs.kinds<std::uint16_t>()) return with(*std::move(kinds));
+  DensePairs dense(model.people);
+  costs.fill(dense);
+  return with(std::move(dense));
+}
+
 // With nothing but repeats to count, and no rule about anybody, all assignments are alike.
 bool relabelling_counts(const Problem& problem, const Costs& costs) {
   return !costs.plain() || !problem.rules.empty() || !problem.pins.empty();
@@ -151,16 +168,12 @@ Result<Planned> plan_alone(const Problem& problem, const SearchOptions& options,
     planned.proved = true;
   } else if (course == Course::Keep && model.people <= relabel_people && relabelling_counts(problem, costs)) {
     start = relabelled(model, costs, design, budget, chance);
-    planned.seating = search(model, costs, DensePairs(model.people), budget, chance, start, course, near);
-  } else if (model.people > dense_people) {
-    planned.seating = search(model, costs, costs.sparse(), budget, chance, start, course, near);
-  } else if (!near.home && is_grouping(model, costs)) {
+    planned.seating = search(model, costs, budget, chance, start, course, near);
+  } else if (model.people <= dense_people && !near.home && is_grouping(model, costs)) {
     budget.reserve(seconds_a_pair * static_cast<double>(model.bound.pairs) + 0.001);
     planned.seating = best_grouping(model, costs, budget, chance, start);
-  } else if (costs.plain()) {
-    planned.seating = search(model, costs, PlainPairs(model.people), budget, chance, start, course, near);
   } else {
-    planned.seating = search(model, costs, DensePairs(model.people), budget, chance, start, course, near);
+    planned.seating = search(model, costs, budget, chance, start, course, near);
   }
   planned.report = report_of(problem, planned.seating);
   const auto& bound = planned.report.bound;

@@ -25,6 +25,7 @@ Anneal<Pairs>::Anneal(const Model& model, const Costs& costs, Pairs& pairs, Budg
 
 template <class Pairs>
 void Anneal<Pairs>::find_movers() {
+  for (const auto& place : model_.places) moves_.push_back(place.kind == Place::Loose ? 1 : 0);
   movers_.resize(model_.rounds);
   open_.resize(model_.rounds);
   std::vector<bool> whole(model_.people, model_.first == 0);
@@ -50,16 +51,21 @@ template <class Pairs>
 void Anneal<Pairs>::set_prices() {
   if (!model_.uneven) return;
   const double points = price_of_unfairness * std::max(costs_.largest(), 1.0) * costs_.unit();
-  for (int person = 0; person < model_.people; ++person) {
-    const int could = model_.bound.due[person];
-    std::vector<std::int32_t> prices(could + 1, 0);
-    for (int met = 0; met <= could && could > 0; ++met) {
-      const double missed = static_cast<double>(could - met) / could;
-      prices[met] = static_cast<std::int32_t>(std::lround(points * missed * missed));
+  const auto& due = model_.bound.due;
+  const int most = due.empty() ? 0 : *std::ranges::max_element(due);
+  Prices prices{.width = most + 2};
+  std::vector<std::int32_t> row(most + 1, -1);
+  for (const int could : due) {
+    if (row[could] < 0) {
+      row[could] = static_cast<std::int32_t>(prices.price.size());
+      for (int met = 0; met < prices.width; ++met) {
+        const double missed = could > met ? static_cast<double>(could - met) / could : 0;
+        prices.price.push_back(static_cast<std::int32_t>(std::lround(points * missed * missed)));
+      }
     }
-    prices_.push_back(std::move(prices));
+    prices.begin.push_back(row[could]);
   }
-  seats_.set_fairness(prices_);
+  seats_.set_fairness(std::move(prices));
 }
 
 template <class Pairs>
@@ -277,21 +283,20 @@ void Anneal<Pairs>::change_lives() {
 
 template <class Pairs>
 std::int64_t Anneal<Pairs>::life_cost(int a, int b) const {
+  const auto row_a = pairs_.row(a), row_b = pairs_.row(b);
   std::int64_t cost = 0;
-  const auto replace = [&](int round, int leaves, int comes) {
+  const auto replace = [&](int round, int leaves, const auto& row_leaves, int comes, const auto& row_comes) {
     const int at = seats_.table(round, leaves);
     if (at == seats_.bench()) return;
     for (int i = 0; i < seats_.size(round, at); ++i) {
       const int x = seats_.member(round, at, i);
-      if (x == leaves || x == comes) continue;
-      const auto gone = pairs_.cost(leaves, x), come = pairs_.cost(comes, x);
-      cost += come.each + come.first - gone.each - gone.first;
+      if (x != leaves && x != comes) cost += row_comes.once(x) - row_leaves.once(x);
     }
   };
   for (int round = 0; round < model_.rounds; ++round) {
     if (seats_.table(round, a) == seats_.table(round, b)) continue;
-    replace(round, a, b);
-    replace(round, b, a);
+    replace(round, a, row_a, b, row_b);
+    replace(round, b, row_b, a, row_a);
   }
   return cost;
 }
@@ -384,7 +389,8 @@ bool Anneal<Pairs>::at_bound() const {
   return true;
 }
 
-template class Anneal<PlainPairs>;
+template class Anneal<KindPairs<std::uint8_t>>;
+template class Anneal<KindPairs<std::uint16_t>>;
 template class Anneal<DensePairs>;
 template class Anneal<SparsePairs>;
 
