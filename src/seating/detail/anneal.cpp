@@ -85,7 +85,7 @@ typename Anneal<Pairs>::Mixture Anneal<Pairs>::mixture(bool keeps_design) const 
   const bool repeats_count = best_energy_.repeats > model_.bound.repeats ||
                              best_energy_.over_and_over > model_.bound.over_and_over || costs_.plain();
   result.bad = keeps_design ? 16 : repeats_count ? 128 : 32;
-  if (!wishes_.empty()) result.wish = keeps_design ? 16 : repeats_count ? 48 : 112;
+  if (!wishes_.empty()) result.wish = keeps_design ? 16 : repeats_count ? 48 : 40;
   bool sizes_differ = false;
   for (const int round : rounds_)
     for (const int table : open_[round])
@@ -130,7 +130,8 @@ template <class Pairs>
 void Anneal<Pairs>::swap_anyone() {
   if (rounds_.empty()) return;
   const int round = rounds_[chance_.below(static_cast<int>(rounds_.size()))];
-  try_swap(round, some_mover(round), some_mover(round));
+  const int a = some_mover(round), b = some_mover(round);
+  try_swap(round, a, b, allowed());
 }
 
 template <class Pairs>
@@ -150,7 +151,7 @@ void Anneal<Pairs>::swap_bad() {
       const int round = begin + i < model_.rounds ? begin + i : begin + i - model_.rounds;
       if (seats_.table(round, a) != seats_.table(round, b) || seats_.on_bench(round, a)) continue;
       if (round >= model_.first && moves(round, a) && open_[round].size() > 1)
-        return try_swap(round, a, some_mover(round));
+        return try_swap(round, a, some_mover(round), allowed());
     }
     return;
   }
@@ -169,7 +170,7 @@ std::optional<typename Anneal<Pairs>::Two> Anneal<Pairs>::some_missed() {
   return std::nullopt;
 }
 
-// Seats one of two who wish to meet beside the other.
+// Seats one of two who wish to meet beside the other, in place of whomever that costs least.
 template <class Pairs>
 void Anneal<Pairs>::swap_wish() {
   if (rounds_.empty()) return;
@@ -179,9 +180,10 @@ void Anneal<Pairs>::swap_wish() {
   if ((chance_.bits() & 1U) != 0) std::swap(a, b);
   const int round = rounds_[chance_.below(static_cast<int>(rounds_.size()))];
   const int to = seats_.table(round, b);
-  if (!moves(round, a) || to >= seats_.bench()) return;
-  const int other = seats_.member(round, to, chance_.below(seats_.size(round, to)));
-  if (other != b && moves(round, other)) try_swap(round, a, other);
+  if (!moves(round, a) || to >= seats_.bench() || seats_.on_bench(round, a)) return;
+  const auto limit = allowed();
+  const int other = seats_.cheapest_for(round, a, to, limit, [&](int x) { return x != b && moves(round, x); });
+  if (other >= 0) try_swap(round, a, other, limit);
 }
 
 // Seats somebody who misses much, from a small table, at a larger one.
@@ -195,7 +197,7 @@ void Anneal<Pairs>::be_fair() {
     if (const int other = some_mover(round); missed(other) > missed(worst)) worst = other;
     if (const int other = some_mover(round); missed(other) < missed(best)) best = other;
   }
-  try_swap(round, worst, best);
+  try_swap(round, worst, best, allowed());
 }
 
 // Whoever takes the seat of somebody must not sit out more, for the rounds they are there, than the other did.
@@ -207,11 +209,10 @@ bool Anneal<Pairs>::may_leave_bench(int round, int a, int b) const {
 }
 
 template <class Pairs>
-void Anneal<Pairs>::try_swap(int round, int a, int b) {
+void Anneal<Pairs>::try_swap(int round, int a, int b, std::int64_t limit) {
   const int at_a = seats_.table(round, a), at_b = seats_.table(round, b);
   if (at_a == at_b) return;
   if ((at_a == seats_.bench() || at_b == seats_.bench()) && !may_leave_bench(round, a, b)) return;
-  auto limit = allowed();
   if (seats_.has_hard(a) || seats_.has_hard(b)) {
     const auto hard = seats_.hard_cost(round, a, at_b, b) + seats_.hard_cost(round, b, at_a, a);
     if (hard > 0) return;

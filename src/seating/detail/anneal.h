@@ -64,7 +64,7 @@ class Anneal {
   void move_block();
   void change_lives();
   void be_fair();
-  void try_swap(int round, int a, int b);
+  void try_swap(int round, int a, int b, std::int64_t limit);
   bool may_leave_bench(int round, int a, int b) const;
   std::int64_t life_cost(int a, int b) const;
   std::int64_t life_hard_cost(int a, int b) const;

@@ -131,6 +131,29 @@ class Seats {
     return cost;
   }
 
+  // Of those at table `to` whom `may` allows, the one whom it costs least to exchange for `a`, who has a seat
+  // elsewhere; -1 if that is nobody, or more than `limit`. Whoever does not fit in at all is turned away after one
+  // table's reading.
+  template <class May>
+  int cheapest_for(int round, int a, int to, std::int64_t limit, const May& may) const {
+    const auto row_a = pairs_.row(a);
+    const auto* member = members(round, to);
+    const int from = table(round, a);
+    const auto coming = std::int64_t{sum(row_a, round, to)} - seat(round, a).stay;
+    int best = -1;
+    for (int i = 0; i < size(round, to); ++i) {
+      const int other = member[i];
+      const auto half = coming - row_a.add(other) - seat(round, other).stay;
+      if (half > limit || !may(other)) continue;
+      const auto row = pairs_.row(other);
+      const auto cost = half + sum(row, round, from) - row.add(a);
+      if (cost > limit) continue;
+      limit = cost;
+      best = other;
+    }
+    return best;
+  }
+
   std::int64_t transfer_cost(int round, int a, int to) const {
     const auto cost = std::int64_t{sum(pairs_.row(a), round, to)} - seat(round, a).stay;
     return home_.empty() ? cost : cost + away(round, a, to) - away(round, a, table(round, a));
