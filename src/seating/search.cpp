@@ -33,13 +33,12 @@ struct Heat {
   double repeat;  // what a repeat costs
   double hot;
   double cold;
-  double lives;  // as `hot`, where whole people change places
 };
 
 Heat heat_of(const Costs& costs) {
-  if (costs.plain()) return {costs.unit(), 0.5 * costs.unit(), 0.1 * costs.unit(), 0.5 * people_at_once * costs.unit()};
+  if (costs.plain()) return {costs.unit(), 0.5 * costs.unit(), 0.1 * costs.unit()};
   const double typical = costs.typical() * costs.unit();
-  return {std::max(costs.largest(), 1.0) * costs.unit(), 0.7 * typical, 0.07 * typical, people_at_once * typical};
+  return {std::max(costs.largest(), 1.0) * costs.unit(), typical, 0.07 * typical};
 }
 
 // How hard it is to leave a plan without repeats by exchanging seats and to come to another: the share of all pairs
@@ -86,7 +85,7 @@ Seating search(const Model& model, const Costs& costs, Pairs pairs, Budget& budg
     return best.repeats > model.bound.repeats || best.over_and_over > model.bound.over_and_over;
   };
   if (course == Course::Keep && !again()) {
-    anneal.run({1, heat.lives, heat.cold * people_at_once / 2, true});
+    anneal.run({1, heat.hot * people_at_once, heat.cold * people_at_once / 2, true});
     return anneal.best();
   }
   if (course == Course::Repair) {
@@ -137,7 +136,7 @@ bool relabelling_counts(const Problem& problem, const Costs& costs) {
 Seating relabelled(const Model& model, const Costs& costs, const Design& design, Budget& budget, Chance& chance) {
   const auto heat = heat_of(costs);
   Relabel relabel(model, costs, design, chance);
-  relabel.run(budget, relabel_share, heat.lives, heat.cold * people_at_once / 2);
+  relabel.run(budget, relabel_share, heat.hot * people_at_once, heat.cold * people_at_once / 2);
   return seated(model, relabel.wish());
 }
 
