@@ -51,6 +51,14 @@ double pressure(const Model& model) {
   return widest_table(model) * static_cast<double>(model.bound.pairs) / all;
 }
 
+// Where there is room, a plan that is melted only in part comes back better; where there is less, it does not find out
+// of its repeats. Found by trying on rooms of 80 to 160 people.
+constexpr double roomy = 1.7;
+
+double melting(const Model& model, const Costs& costs, double hot) {
+  return costs.plain() || pressure(model) > roomy ? hot : 0.7 * hot;
+}
+
 // A design that exchanging seats does not reach is kept, and people change places in it.
 bool keep_design(const Model& model, const Design& design) {
   return covers(model, design) && (model.tight() || (model.first == 0 && pressure(model) > crowded));
@@ -103,7 +111,7 @@ Seating search(const Model& model, const Costs& costs, Pairs pairs, Budget& budg
   }
   pairs.set_again(costs.again(cheap));
   anneal.begin_at_best();
-  anneal.run({at(0.9), heat.hot, heat.cold});
+  anneal.run({at(0.9), melting(model, costs, heat.hot), heat.cold});
   pairs.set_again(costs.again(dear));
   anneal.begin_at_best();
   anneal.run({1, heat.cold * 2, heat.cold / 2});
