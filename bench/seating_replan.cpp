@@ -2,7 +2,8 @@
 // Rooms with companies, acquaintances and wishes are planned once; then changes are drawn at random (people absent,
 // late, leaving, walking in, a table lost, a host gone, a seat by hand), and each set is answered twice: by replan(),
 // and by plan() for one second of the same future from scratch. Usage: seating_replan PEOPLE MILLISECONDS [TIMES [SEED
-// [TABLE_SIZE [ROUNDS]]]]
+// [TABLE_SIZE [ROUNDS [PROPOSALS]]]]]. With so many proposals a millisecond both count proposals and not the clock, so
+// that the comparison is fair on a machine that has other work.
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -74,12 +75,28 @@ std::vector<Change> changes(const Problem& p, int first_free, std::mt19937& chan
   return result;
 }
 
-int compare(const Size& size, double milliseconds, int times, unsigned seed) {
-  std::mt19937 chance(seed);
+struct Trial {
+  double milliseconds = 40;
+  int times = 100;
+  unsigned seed = 1;
+  std::int64_t proposals = 0;  // a millisecond; 0: by the clock
+};
+
+// A budget of so many milliseconds.
+SearchOptions budget(const Trial& trial, double milliseconds, int turn) {
+  SearchOptions options;
+  options.seconds = milliseconds / 1000;
+  options.seed = trial.seed + turn;
+  if (trial.proposals > 0)
+    options.iterations = static_cast<std::int64_t>(milliseconds * static_cast<double>(trial.proposals));
+  return options;
+}
+
+int compare(const Size& size, const Trial& trial) {
+  const int times = trial.times;
+  std::mt19937 chance(trial.seed);
   const auto problem = room(size, chance);
-  SearchOptions long_search;
-  long_search.seconds = 3;
-  const auto before = plan(problem, long_search);
+  const auto before = plan(problem, budget(trial, 3000, 0));
   if (!before) std::abort();
   std::printf("planned: %lld repeats, weighted %.1f, bound %.1f\n", static_cast<long long>(before->report.repeats),
               before->report.weighted, before->report.bound.weighted);
@@ -90,21 +107,17 @@ int compare(const Size& size, double milliseconds, int times, unsigned seed) {
     const int first_free = 1 + static_cast<int>(chance() % (size.rounds - 2));
     const auto changed = changes(problem, first_free, chance);
     ReplanOptions options;
-    options.search.seconds = milliseconds / 1000;
-    options.search.seed = seed + i;
+    options.search = budget(trial, trial.milliseconds, i);
     if (chance() % 2 == 0) options.running = first_free;
     const auto begun = std::chrono::steady_clock::now();
     const auto live = replan(problem, before->seating, first_free, changed, options);
     took.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count());
     if (!live) std::abort();
-    SearchOptions anew;
-    anew.seconds = 1;
-    anew.seed = seed + i;
     auto future = live->problem;  // the running round as it is: its people do not get up
     for (int person = 0; options.running && person < future.people; ++person)
       if (future.is_present(person, first_free))
         future.pins.push_back({first_free, person, live->planned.seating.at(first_free, person)});
-    const auto scratch = plan(future, anew);
+    const auto scratch = plan(future, budget(trial, 1000, i));
     const auto& mine = live->planned.report;
     const auto& other = scratch->report;
     const double gap = mine.weighted - other.weighted;
@@ -131,5 +144,8 @@ int main(int argc, char** argv) {
   if (argc < 3) return 2;
   const auto number = [&](int at, int fallback) { return argc > at ? std::atoi(argv[at]) : fallback; };
   const kith::seating::Size size{std::atoi(argv[1]), number(5, 6), number(6, 6)};
-  kith::seating::compare(size, std::atof(argv[2]), number(3, 100), static_cast<unsigned>(number(4, 1)));
+  kith::seating::compare(size, {.milliseconds = std::atof(argv[2]),
+                                .times = number(3, 100),
+                                .seed = static_cast<unsigned>(number(4, 1)),
+                                .proposals = number(7, 0)});
 }

@@ -25,6 +25,7 @@ Anneal<Pairs>::Anneal(const Model& model, const Costs& costs, Pairs& pairs, Budg
 
 template <class Pairs>
 void Anneal<Pairs>::find_movers() {
+  for (const auto& place : model_.places) moves_.push_back(place.kind == Place::Loose ? 1 : 0);
   movers_.resize(model_.rounds);
   open_.resize(model_.rounds);
   std::vector<bool> whole(model_.people, model_.first == 0);
@@ -50,16 +51,21 @@ template <class Pairs>
 void Anneal<Pairs>::set_prices() {
   if (!model_.uneven) return;
   const double points = price_of_unfairness * std::max(costs_.largest(), 1.0) * costs_.unit();
-  for (int person = 0; person < model_.people; ++person) {
-    const int could = model_.bound.due[person];
-    std::vector<std::int32_t> prices(could + 1, 0);
-    for (int met = 0; met <= could && could > 0; ++met) {
-      const double missed = static_cast<double>(could - met) / could;
-      prices[met] = static_cast<std::int32_t>(std::lround(points * missed * missed));
+  const auto& due = model_.bound.due;
+  const int most = due.empty() ? 0 : *std::ranges::max_element(due);
+  Prices prices{.width = most + 2};
+  std::vector<std::int32_t> row(most + 1, -1);
+  for (const int could : due) {
+    if (row[could] < 0) {
+      row[could] = static_cast<std::int32_t>(prices.price.size());
+      for (int met = 0; met < prices.width; ++met) {
+        const double missed = could > met ? static_cast<double>(could - met) / could : 0;
+        prices.price.push_back(static_cast<std::int32_t>(std::lround(points * missed * missed)));
+      }
     }
-    prices_.push_back(std::move(prices));
+    prices.begin.push_back(row[could]);
   }
-  seats_.set_fairness(prices_);
+  seats_.set_fairness(std::move(prices));
 }
 
 template <class Pairs>
@@ -79,7 +85,7 @@ typename Anneal<Pairs>::Mixture Anneal<Pairs>::mixture(bool keeps_design) const 
   const bool repeats_count = best_energy_.repeats > model_.bound.repeats ||
                              best_energy_.over_and_over > model_.bound.over_and_over || costs_.plain();
   result.bad = keeps_design ? 16 : repeats_count ? 128 : 32;
-  if (!wishes_.empty()) result.wish = keeps_design ? 16 : repeats_count ? 48 : 112;
+  if (!wishes_.empty()) result.wish = keeps_design ? 16 : repeats_count ? 48 : 40;
   bool sizes_differ = false;
   for (const int round : rounds_)
     for (const int table : open_[round])
@@ -124,7 +130,8 @@ template <class Pairs>
 void Anneal<Pairs>::swap_anyone() {
   if (rounds_.empty()) return;
   const int round = rounds_[chance_.below(static_cast<int>(rounds_.size()))];
-  try_swap(round, some_mover(round), some_mover(round));
+  const int a = some_mover(round), b = some_mover(round);
+  try_swap(round, a, b, allowed());
 }
 
 template <class Pairs>
@@ -144,7 +151,7 @@ void Anneal<Pairs>::swap_bad() {
       const int round = begin + i < model_.rounds ? begin + i : begin + i - model_.rounds;
       if (seats_.table(round, a) != seats_.table(round, b) || seats_.on_bench(round, a)) continue;
       if (round >= model_.first && moves(round, a) && open_[round].size() > 1)
-        return try_swap(round, a, some_mover(round));
+        return try_swap(round, a, some_mover(round), allowed());
     }
     return;
   }
@@ -163,7 +170,7 @@ std::optional<typename Anneal<Pairs>::Two> Anneal<Pairs>::some_missed() {
   return std::nullopt;
 }
 
-// Seats one of two who wish to meet beside the other.
+// Seats one of two who wish to meet beside the other, in place of whomever that costs least.
 template <class Pairs>
 void Anneal<Pairs>::swap_wish() {
   if (rounds_.empty()) return;
@@ -173,9 +180,10 @@ void Anneal<Pairs>::swap_wish() {
   if ((chance_.bits() & 1U) != 0) std::swap(a, b);
   const int round = rounds_[chance_.below(static_cast<int>(rounds_.size()))];
   const int to = seats_.table(round, b);
-  if (!moves(round, a) || to >= seats_.bench()) return;
-  const int other = seats_.member(round, to, chance_.below(seats_.size(round, to)));
-  if (other != b && moves(round, other)) try_swap(round, a, other);
+  if (!moves(round, a) || to >= seats_.bench() || seats_.on_bench(round, a)) return;
+  const auto limit = allowed();
+  const int other = seats_.cheapest_for(round, a, to, limit, [&](int x) { return x != b && moves(round, x); });
+  if (other >= 0) try_swap(round, a, other, limit);
 }
 
 // Seats somebody who misses much, from a small table, at a larger one.
@@ -189,7 +197,7 @@ void Anneal<Pairs>::be_fair() {
     if (const int other = some_mover(round); missed(other) > missed(worst)) worst = other;
     if (const int other = some_mover(round); missed(other) < missed(best)) best = other;
   }
-  try_swap(round, worst, best);
+  try_swap(round, worst, best, allowed());
 }
 
 // Whoever takes the seat of somebody must not sit out more, for the rounds they are there, than the other did.
@@ -201,11 +209,10 @@ bool Anneal<Pairs>::may_leave_bench(int round, int a, int b) const {
 }
 
 template <class Pairs>
-void Anneal<Pairs>::try_swap(int round, int a, int b) {
+void Anneal<Pairs>::try_swap(int round, int a, int b, std::int64_t limit) {
   const int at_a = seats_.table(round, a), at_b = seats_.table(round, b);
   if (at_a == at_b) return;
   if ((at_a == seats_.bench() || at_b == seats_.bench()) && !may_leave_bench(round, a, b)) return;
-  auto limit = allowed();
   if (seats_.has_hard(a) || seats_.has_hard(b)) {
     const auto hard = seats_.hard_cost(round, a, at_b, b) + seats_.hard_cost(round, b, at_a, a);
     if (hard > 0) return;
@@ -277,21 +284,20 @@ void Anneal<Pairs>::change_lives() {
 
 template <class Pairs>
 std::int64_t Anneal<Pairs>::life_cost(int a, int b) const {
+  const auto row_a = pairs_.row(a), row_b = pairs_.row(b);
   std::int64_t cost = 0;
-  const auto replace = [&](int round, int leaves, int comes) {
+  const auto replace = [&](int round, int leaves, const auto& row_leaves, int comes, const auto& row_comes) {
     const int at = seats_.table(round, leaves);
     if (at == seats_.bench()) return;
     for (int i = 0; i < seats_.size(round, at); ++i) {
       const int x = seats_.member(round, at, i);
-      if (x == leaves || x == comes) continue;
-      const auto gone = pairs_.cost(leaves, x), come = pairs_.cost(comes, x);
-      cost += come.each + come.first - gone.each - gone.first;
+      if (x != leaves && x != comes) cost += row_comes.once(x) - row_leaves.once(x);
     }
   };
   for (int round = 0; round < model_.rounds; ++round) {
     if (seats_.table(round, a) == seats_.table(round, b)) continue;
-    replace(round, a, b);
-    replace(round, b, a);
+    replace(round, a, row_a, b, row_b);
+    replace(round, b, row_b, a, row_a);
   }
   return cost;
 }
@@ -384,7 +390,8 @@ bool Anneal<Pairs>::at_bound() const {
   return true;
 }
 
-template class Anneal<PlainPairs>;
+template class Anneal<KindPairs<std::uint8_t>>;
+template class Anneal<KindPairs<std::uint16_t>>;
 template class Anneal<DensePairs>;
 template class Anneal<SparsePairs>;
 

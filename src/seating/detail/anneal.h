@@ -64,12 +64,14 @@ class Anneal {
   void move_block();
   void change_lives();
   void be_fair();
-  void try_swap(int round, int a, int b);
+  void try_swap(int round, int a, int b, std::int64_t limit);
   bool may_leave_bench(int round, int a, int b) const;
   std::int64_t life_cost(int a, int b) const;
   std::int64_t life_hard_cost(int a, int b) const;
   void swap_lives(int a, int b);
-  bool moves(int round, int person) const { return model_.place(round, person).kind == Place::Loose; }
+  bool moves(int round, int person) const {
+    return moves_.data()[static_cast<std::size_t>(round) * model_.people + person] != 0;
+  }
   int some_mover(int round) { return movers_[round][chance_.below(static_cast<int>(movers_[round].size()))]; }
   static std::int64_t worth(const Energy& energy) { return energy.again + energy.soft; }
   std::int64_t allowed() { return static_cast<std::int64_t>(temperature_ * exponential_(chance_)); }
@@ -95,6 +97,7 @@ class Anneal {
   Mixture mixture_;
 
   std::vector<int> rounds_;                         // in which something can move
+  std::vector<std::uint8_t> moves_;                 // [round * people + person]: may be seated elsewhere, alone
   std::vector<std::vector<std::uint16_t>> movers_;  // of each round: single people who may move
   std::vector<std::vector<std::uint16_t>> open_;    // of each round: tables in use
   std::vector<std::uint16_t> whole_;                // people who may change lives with each other
@@ -102,7 +105,6 @@ class Anneal {
   std::vector<Two> missed_;                         // of them those that do not meet, or did not lately
   std::vector<Two> bad_;                            // pairs that meet at a cost, or did so lately
   std::size_t bad_most_ = 0;
-  std::vector<std::vector<std::int32_t>> prices_;
 
   std::int64_t target_ = 0;  // the least weighted sum, in units
   bool reached_ = false;
@@ -112,7 +114,8 @@ class Anneal {
   bool detached_ = false;  // the steps no longer lead from `saved_` to the seating at hand
 };
 
-extern template class Anneal<PlainPairs>;
+extern template class Anneal<KindPairs<std::uint8_t>>;
+extern template class Anneal<KindPairs<std::uint16_t>>;
 extern template class Anneal<DensePairs>;
 extern template class Anneal<SparsePairs>;
 

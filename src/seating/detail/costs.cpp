@@ -73,13 +73,27 @@ void Costs::fill_lists(Pairs& pairs, Base base) const {
   }
 }
 
-void Costs::fill(DensePairs& pairs) const {
+template <class Pairs>
+void Costs::fill_rows(Pairs& pairs) const {
   const bool columns_cost = !p_.mixes.empty() || !p_.languages.spoken.empty();
   for (int a = 0; columns_cost && a < p_.people; ++a)
     for (int b = a + 1; b < p_.people; ++b)
       if (const auto each = columns(a, b)) pairs.set_cost(a, b, {each, 0, false});
   fill_lists(pairs, [&](int a, int b) { return pairs.cost(a, b); });
 }
+
+void Costs::fill(DensePairs& pairs) const { fill_rows(pairs); }
+
+template <class Cell>
+std::optional<KindPairs<Cell>> Costs::kinds() const {
+  KindPairs<Cell> pairs(p_.people, p_.rounds);
+  fill_rows(pairs);
+  if (!pairs.fits()) return std::nullopt;
+  return pairs;
+}
+
+template std::optional<KindPairs<std::uint8_t>> Costs::kinds() const;
+template std::optional<KindPairs<std::uint16_t>> Costs::kinds() const;
 
 void Costs::fill(SparsePairs& pairs) const {
   fill_lists(pairs, [&](int a, int b) {

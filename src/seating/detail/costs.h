@@ -2,8 +2,10 @@
 // For: filling the layouts of pairs.h and knowing the scale of temperatures. Built once per plan().
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <vector>
 
+#include "seating/detail/kind_pairs.h"
 #include "seating/detail/pairs.h"
 #include "seating/problem.h"
 
@@ -31,12 +33,16 @@ class Costs {
   // What the two people's columns cost at every meeting.
   std::int32_t columns(int a, int b) const;
 
-  void fill(PlainPairs&) const {}
   void fill(DensePairs& pairs) const;
   void fill(SparsePairs& pairs) const;
   SparsePairs sparse() const;
+  // nullopt: there are more kinds of pairs than such a cell can name.
+  template <class Cell>
+  std::optional<KindPairs<Cell>> kinds() const;
 
  private:
+  template <class Pairs>
+  void fill_rows(Pairs& pairs) const;
   template <class Pairs, class Base>
   void fill_lists(Pairs& pairs, Base base) const;
 

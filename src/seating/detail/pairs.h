@@ -1,13 +1,13 @@
 // What it costs when two people meet, and how often they have met: the search's innermost data.
 // Three layouts with one interface, chosen by size and by what is asked for:
-//   PlainPairs   one byte a pair, only repeats count
-//   DensePairs   eight bytes a pair, with weights
+//   KindPairs    one or two bytes a pair, where few costs differ (kind_pairs.h)
+//   DensePairs   eight bytes a pair, any weights
 //   SparsePairs  a hash table of the pairs that matter, for rooms so large that a row of all pairs leaves the cache
 // Costs are whole numbers in units of the search (detail/costs.h). A pair that meets c times costs
 //   0 if c = 0, else c * each + first + what its c - 1 repeats cost, each at least as much as the one before (Again).
 // Reading goes by data(): these lines run a hundred million times in a plan.
 // So one meeting more costs each + (c > 0 ? price[c] : first), and one less saves each + (c > 1 ? price[c - 1] :
-// first).
+// first). A row's add() is the former, its once() what it costs to meet at all.
 #pragma once
 #include <algorithm>
 #include <array>
@@ -48,37 +48,7 @@ class Again {
   std::array<std::int32_t, counts> price_{};
 };
 
-class PlainPairs {
- public:
-  explicit PlainPairs(int people) : n_(people), count_(static_cast<std::size_t>(people) * people, 0) {}
-
-  struct Row {
-    const std::uint8_t* count;
-    const std::int32_t* price;
-    std::int32_t add(int x) const { return price[count[x]]; }
-  };
-  Row row(int a) const { return {count_.data() + index(a, 0), again_.prices()}; }
-  int count(int a, int b) const { return count_.data()[index(a, b)]; }
-  PairCost cost(int, int) const { return {}; }
-  bool fresh(int, int) const { return true; }
-  PairBefore count_one(int a, int b, int by) {
-    auto* counts = count_.data();
-    const int before = counts[index(a, b)];
-    counts[index(b, a)] = counts[index(a, b)] = static_cast<std::uint8_t>(before + by);
-    return {{}, before};
-  }
-  void forget() { count_.assign(count_.size(), 0); }
-  const Again& again() const { return again_; }
-  void set_again(const Again& again) { again_ = again; }
-
- private:
-  std::size_t index(int a, int b) const { return static_cast<std::size_t>(a) * n_ + b; }
-  std::size_t n_;
-  std::vector<std::uint8_t> count_;
-  Again again_{1, 0, 1};
-};
-
-// A cell of the two layouts with weights: first, known and the count share one word.
+// A cell of the two layouts of this file: first, known and the count share one word.
 struct PairCell {
   std::int32_t each = 0;
   std::int32_t rest = 0;  // first << 9 | known << 8 | count
@@ -102,6 +72,7 @@ class DensePairs {
     const PairCell* cell;
     const std::int32_t* price;
     std::int32_t add(int x) const { return cell[x].add(price); }
+    std::int32_t once(int x) const { return cell[x].each + cell[x].first(); }
   };
   Row row(int a) const { return {cell_.data() + index(a, 0), again_.prices()}; }
   int count(int a, int b) const { return cell_.data()[index(a, b)].count(); }
@@ -143,6 +114,10 @@ class SparsePairs {
     const SparsePairs* pairs;
     int a;
     std::int32_t add(int x) const { return pairs->add(a, x); }
+    std::int32_t once(int x) const {
+      const auto cost = pairs->cost(a, x);
+      return cost.each + cost.first;
+    }
   };
   Row row(int a) const { return {this, a}; }
   int count(int a, int b) const { return find(a, b).cell.count(); }

@@ -97,10 +97,24 @@ std::int64_t Relabel::cost_at(int person, const std::vector<Met>& near) const {
   return sum;
 }
 
+// What it costs that somebody else takes a place.
+std::int64_t Relabel::change_at(const std::vector<Met>& near, int goes, int comes) const {
+  if (!all_there_) return cost_at(comes, near) - cost_at(goes, near);
+  const auto* of_goes = cost_.data() + static_cast<std::size_t>(goes) * people_;
+  const auto* of_comes = cost_.data() + static_cast<std::size_t>(comes) * people_;
+  const auto* who = who_.data();
+  std::int64_t sum = 0;
+  for (const auto& met : near) {
+    const auto other = who[met.place];
+    sum += of_comes[other] - std::int64_t{of_goes[other]};
+  }
+  return sum;
+}
+
 std::int64_t Relabel::delta(int a, int b) const {
   const int at_a = place_of_[a], at_b = place_of_[b];
   const auto &near_a = near_[at_a], &near_b = near_[at_b];
-  const auto change = cost_at(b, near_a) + cost_at(a, near_b) - cost_at(a, near_a) - cost_at(b, near_b);
+  const auto change = change_at(near_a, a, b) + change_at(near_b, b, a);
   const int round = round_of_[static_cast<std::size_t>(at_a) * people_ + at_b];
   if (round == never || !model_.problem.is_present(a, round) || !model_.problem.is_present(b, round)) return change;
   return change + 2 * std::int64_t{cost_[static_cast<std::size_t>(a) * people_ + b]};  // they meet as before

@@ -37,6 +37,7 @@ class Relabel {
   std::int64_t delta(int a, int b) const;
   std::int64_t total() const;
   std::int64_t cost_at(int person, const std::vector<Met>& near) const;
+  std::int64_t change_at(const std::vector<Met>& near, int goes, int comes) const;
   void exchange(int a, int b);
   std::vector<int> names(int round) const;
 

@@ -28,6 +28,13 @@ struct Energy {
   }
 };
 
+// What somebody pays who meets so many new people. People with the same row share it, so that all rows stay near.
+struct Prices {
+  int width = 0;                    // of a row, whose last price is for all who meet still more
+  std::vector<std::int32_t> price;  // [row * width + new people met]
+  std::vector<std::int32_t> begin;  // of each person's row
+};
+
 template <class Pairs>
 class Seats {
  public:
@@ -53,10 +60,11 @@ class Seats {
       for (const int seats : room) starts_.push_back(starts_.back() + static_cast<std::size_t>(seats) + 1);
     }
     members_.resize(starts_.back());
+    for (const auto& rules : model.apart) has_hard_.push_back(rules.empty() ? 0 : 1);
   }
 
-  // What unfairness costs: `price[person][new people met]`, or empty if it cannot differ.
-  void set_fairness(std::vector<std::vector<std::int32_t>> price) { price_ = std::move(price); }
+  // What unfairness costs. Set nothing if it cannot differ.
+  void set_fairness(Prices prices) { prices_ = std::move(prices); }
 
   // Every seat that is not as in `home` costs `price`.
   void stay_near(const Seating& home, std::int32_t price) {
@@ -74,7 +82,7 @@ class Seats {
     sizes_.assign(static_cast<std::size_t>(rounds_) * (tables_ + 1), 0);
     met_.assign(model_.people, 0);
     out_.assign(model_.people, 0);
-    if (!price_.empty())
+    if (!prices_.price.empty())
       for (int person = 0; person < model_.people; ++person) add_unfairness(price(person, 0));
     for (int person = 0; person < model_.people; ++person) {
       for (int round = 0; round < rounds_; ++round) {
@@ -104,8 +112,7 @@ class Seats {
   int out(int person) const { return out_[person]; }
   int met(int person) const { return met_.data()[person]; }
   std::int32_t price(int person, int met) const {
-    const auto& prices = price_.data()[person];
-    return prices.data()[std::min<std::size_t>(met, prices.size() - 1)];
+    return prices_.price.data()[prices_.begin.data()[person] + std::min(met, prices_.width - 1)];
   }
   Pairs& pairs() { return pairs_; }
 
@@ -122,6 +129,29 @@ class Seats {
       cost += away(round, b, at_a.table) - away(round, b, at_b.table);
     }
     return cost;
+  }
+
+  // Of those at table `to` whom `may` allows, the one whom it costs least to exchange for `a`, who has a seat
+  // elsewhere; -1 if that is nobody, or more than `limit`. Whoever does not fit in at all is turned away after one
+  // table's reading.
+  template <class May>
+  int cheapest_for(int round, int a, int to, std::int64_t limit, const May& may) const {
+    const auto row_a = pairs_.row(a);
+    const auto* member = members(round, to);
+    const int from = table(round, a);
+    const auto coming = std::int64_t{sum(row_a, round, to)} - seat(round, a).stay;
+    int best = -1;
+    for (int i = 0; i < size(round, to); ++i) {
+      const int other = member[i];
+      const auto half = coming - row_a.add(other) - seat(round, other).stay;
+      if (half > limit || !may(other)) continue;
+      const auto row = pairs_.row(other);
+      const auto cost = half + sum(row, round, from) - row.add(a);
+      if (cost > limit) continue;
+      limit = cost;
+      best = other;
+    }
+    return best;
   }
 
   std::int64_t transfer_cost(int round, int a, int to) const {
@@ -141,11 +171,11 @@ class Seats {
     }
     return cost;
   }
-  bool has_hard(int a) const { return !model_.apart.data()[a].empty(); }
+  bool has_hard(int a) const { return has_hard_.data()[a] != 0; }
 
   // What fairness says to the exchange of a and b.
   std::int64_t fairness_cost(int round, int a, int b) const {
-    if (price_.empty()) return 0;
+    if (prices_.price.empty()) return 0;
     const int ta = table(round, a), tb = table(round, b);
     int change_a = 0, change_b = 0;
     std::int64_t cost = 0;
@@ -305,7 +335,7 @@ class Seats {
   }
 
   void meet_new(int a, int b, int by) {
-    if (!price_.empty())
+    if (!prices_.price.empty())
       add_unfairness(price(a, met(a) + by) - price(a, met(a)) + price(b, met(b) + by) - price(b, met(b)));
     met_.data()[a] += by;
     met_.data()[b] += by;
@@ -340,12 +370,13 @@ class Seats {
   int rounds_;
   std::vector<std::size_t> starts_;  // [round * (tables + 1) + table]: where its members begin
   std::vector<std::uint16_t> members_;
-  std::vector<std::int32_t> sizes_;               // [round * (tables + 1) + table]
-  std::vector<Seat> seat_;                        // [person * rounds + round]
-  std::vector<std::int32_t> met_;                 // new people met, of each person
-  std::vector<std::int32_t> out_;                 // rounds sat out, of each person
-  std::vector<std::vector<std::int32_t>> price_;  // [person][new people met]
-  std::vector<std::int32_t> home_;                // [person * rounds + round], or empty
+  std::vector<std::uint8_t> has_hard_;  // of each person
+  std::vector<std::int32_t> sizes_;     // [round * (tables + 1) + table]
+  std::vector<Seat> seat_;              // [person * rounds + round]
+  std::vector<std::int32_t> met_;       // new people met, of each person
+  std::vector<std::int32_t> out_;       // rounds sat out, of each person
+  Prices prices_;
+  std::vector<std::int32_t> home_;  // [person * rounds + round], or empty
   std::int32_t away_price_ = 0;
   Energy energy_;
   std::vector<Step> steps_;

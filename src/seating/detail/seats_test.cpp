@@ -15,7 +15,6 @@ template <class Pairs>
 void moves_add_up(const Problem& problem, const Costs& costs, Pairs pairs) {
   Chance chance(*rc::gen::arbitrary<std::uint64_t>());
   const Model model(problem, chance);
-  costs.fill(pairs);
   pairs.set_again(costs.again(costs.units(2.5)));
   Seats<Pairs> seats(model, pairs);
   seats.fill(seated(model, wish_from_design(model, design_of(model), chance)));
@@ -46,22 +45,51 @@ TEST(Seats, MovesAddUpWithoutWeights) {
     problem.known.clear();
     problem.affinity.clear();
     problem.mixes.clear();
-    moves_add_up(problem, Costs(problem, 6), PlainPairs(problem.people));
+    const Costs costs(problem, 6);
+    moves_add_up(problem, costs, *costs.kinds<std::uint8_t>());
+  }));
+}
+
+TEST(Seats, MovesAddUpWithFewKindsOfPairs) {
+  EXPECT_TRUE(rc::check([] {
+    const auto problem = testing::random_problem({});
+    const Costs costs(problem, 6);
+    moves_add_up(problem, costs, *costs.kinds<std::uint16_t>());
+    if (auto pairs = costs.kinds<std::uint8_t>()) moves_add_up(problem, costs, *std::move(pairs));
   }));
 }
 
 TEST(Seats, MovesAddUpWithWeights) {
   EXPECT_TRUE(rc::check([] {
     const auto problem = testing::random_problem({});
-    moves_add_up(problem, Costs(problem, 6), DensePairs(problem.people));
+    const Costs costs(problem, 6);
+    DensePairs pairs(problem.people);
+    costs.fill(pairs);
+    moves_add_up(problem, costs, std::move(pairs));
   }));
+}
+
+TEST(Seats, MorePairsOfTheirOwnKindThanACellCanNameNeedAnotherLayout) {
+  auto problem = empty_problem(60, 6);
+  for (int a = 0; a < 60; ++a)
+    for (int b = a + 1; b < 60; ++b)
+      problem.affinity.push_back({a, b, 1.0 + 0.001 * static_cast<double>(problem.affinity.size())});
+  EXPECT_FALSE(Costs(problem, 6).kinds<std::uint8_t>());
+  EXPECT_FALSE(Costs(problem, 6).kinds<std::uint16_t>());
+  problem.affinity.resize(500);
+  EXPECT_FALSE(Costs(problem, 6).kinds<std::uint8_t>());
+  EXPECT_TRUE(Costs(problem, 6).kinds<std::uint16_t>());
+  problem.affinity.resize(20);
+  EXPECT_TRUE(Costs(problem, 6).kinds<std::uint8_t>());
 }
 
 TEST(Seats, MovesAddUpInAHashTable) {
   EXPECT_TRUE(rc::check([] {
     const auto problem = testing::random_problem({});
     const Costs costs(problem, 6);
-    moves_add_up(problem, costs, costs.sparse());
+    auto pairs = costs.sparse();
+    costs.fill(pairs);
+    moves_add_up(problem, costs, std::move(pairs));
   }));
 }
 
