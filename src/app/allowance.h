@@ -1,11 +1,10 @@
 // How often something may be done in a while, before whoever does it is asked to wait: every such limit stands here,
 // with what is counted, how many of it in which time, and what is answered.
 // For: commands that anybody may give and that fill the house, guess, or write to people. Not for: how large something
-// may be (base/limits.h), digits that were wrong, which no waiting gives back (store/wrong_codes.h), nor what lives in
-// memory and is counted there (app/rehearsal).
-// Counters survive a restart and are found by keyed hashes, so that the table tells nobody who did what. Counted in the
-// transaction that does it; what counts although it is refused is counted in a commit of its own. All of it is off
-// where context.limits_on is.
+// may be (base/limits.h), digits that were wrong, which no waiting gives back (app/days/find_my_seat.cpp), nor what
+// lives in memory and is counted there (app/rehearsal). Counters survive a restart and are found by keyed hashes, so
+// that the table tells nobody who did what. Counted in the transaction that does it; what counts although it is refused
+// is counted in a commit of its own. All of it is off where context.limits_on is.
 #pragma once
 #include <initializer_list>
 #include <string>
@@ -78,7 +77,7 @@ std::string by_person(const Context& context, const std::string& at = {});
 Done count_one_more(Context& context, store::Tx& tx, std::initializer_list<Counted> all);
 // The same where nobody is answered: whether there was room.
 Result<bool> has_room_for_one_more(Context& context, store::Tx& tx, std::initializer_list<Counted> all);
-// The latest was none after all.
+// The latest was none after all, for every allowance of that name.
 Done count_one_less(Context& context, store::Tx& tx, const Counted& counted);
 
 }  // namespace kith::app

@@ -36,8 +36,9 @@ struct Keeps {
   std::string token;  // empty for SignOut
 };
 
-// The view of what a command did: made already, or made only where it is wanted (Context::view_wanted), still inside
-// the transaction. Whoever makes it later holds what it is made of by value.
+// The view of what a command did: made already, or made only where it is wanted (Context::view_wanted): after the
+// change, inside the same transaction. `make` runs at most once, when the change has returned; so it holds by value all
+// but the context and the transaction.
 template <class View>
 class Showing {
  public:

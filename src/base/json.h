@@ -2,7 +2,7 @@
 // Reading refuses: bad UTF-8, lone surrogates, NUL, doubled keys, numbers that overflow, unknown fields, more than
 // limits::json_depth levels or limits::json_fields fields. All field errors come at once.
 // Writing: fields in the order described; an empty optional is left out; ids, choices and instants are strings; numbers
-// are written out (0.44), the shortest that reads back the same.
+// are the shortest that reads back the same, written out (0.44) but where they are very large or very small (1e300).
 // Pure functions, safe from several threads.
 #pragma once
 #include <string>

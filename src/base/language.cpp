@@ -75,6 +75,8 @@ std::string_view language_tag(Language language) {
   return tags[static_cast<std::size_t>(language)];
 }
 
+std::string_view lang_attribute(Language language) { return language == Language::En ? "en" : "de"; }
+
 std::optional<Language> language_of(std::string_view tag) {
   for (auto language : {Language::En, Language::De, Language::DeDu})
     if (language_tag(language) == tag) return language;

@@ -15,9 +15,11 @@ namespace kith {
 
 enum class Language { En, De, DeDu };
 
-// "en", "de", "de-x-du": the spelling in settings and in the page's lang attribute (both German ones are lang="de").
+// "en", "de", "de-x-du": the spelling in settings.
 std::string_view language_tag(Language language);
 std::optional<Language> language_of(std::string_view tag);
+// "en" or "de", as an element's lang attribute has it: both German ones are "de".
+std::string_view lang_attribute(Language language);
 
 // Fixed text without values.
 std::string translate(Language language, const std::string& english);

@@ -27,6 +27,9 @@ struct House {
   std::int64_t version = 0;
 };
 
+// The German that this house speaks, whether or not it is its first language.
+inline Language german_of(const House& house) { return house.language == Language::En ? house.german : house.language; }
+
 struct Network {
   NetworkId id;
   std::string name;

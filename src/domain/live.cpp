@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "domain/seat.h"
+
 namespace kith {
 namespace {
 
@@ -42,6 +44,13 @@ Live standing_at(Live live, std::int64_t round, Instant now) {
 }
 
 }  // namespace
+
+std::int64_t last_table(const Live& live, std::int64_t tables) {
+  const auto lost = numbers_of_text(live.tables_lost);
+  std::int64_t last = 0;
+  for (auto left = tables; left > 0; left -= std::ranges::count(lost, last) == 0 ? 1 : 0) ++last;
+  return last;
+}
 
 Moment moment_of(const Live& live, const Part& part, Instant now) {
   if (live.round == 0) return {Phase::NotBegun, 0, std::nullopt, part.round_minutes * minute_ms};

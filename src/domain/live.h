@@ -30,6 +30,9 @@ struct Live {
   std::int64_t version = 1;
 };
 
+// The number of the last one when so many tables are to be used: those that are lost are passed over. 0 stays 0.
+std::int64_t last_table(const Live& live, std::int64_t tables);
+
 enum class Phase { NotBegun, Running, Paused, TimeIsUp, Over };
 BOOST_DESCRIBE_ENUM(Phase, NotBegun, Running, Paused, TimeIsUp, Over)
 

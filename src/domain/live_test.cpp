@@ -79,5 +79,15 @@ TEST_F(Rounds, ThoseBeforeTheRunningOneNeverChange) {
   EXPECT_EQ(rounds_past(live_, part_), 3);
 }
 
+TEST(Live, TablesThatAreLostArePassedOver) {
+  Live live;
+  EXPECT_EQ(last_table(live, 0), 0);
+  EXPECT_EQ(last_table(live, 3), 3);
+  live.tables_lost = "1 3 9";
+  EXPECT_EQ(last_table(live, 0), 0) << "as many as it takes";
+  EXPECT_EQ(last_table(live, 1), 2);
+  EXPECT_EQ(last_table(live, 3), 5);
+}
+
 }  // namespace
 }  // namespace kith

@@ -39,7 +39,7 @@ struct Seat {
   std::string line;         // shown at the table; empty is as good
   std::string email_sealed;
   bool own_address = false;  // left by its person; letters go to no other
-  std::string language;      // in which its person reads this house, "en" or "de"; empty: nobody knows
+  std::string language;  // "en" or "de": what its person used when they signed up or last saved; empty: nobody knows
   std::string company;
   std::string columns;     // further columns of an import as JSON, {"site":"Kiel"}; one of them may be mixed by
   std::string source_key;  // how the imported list calls them (ticket or order id); empty for who signed up here

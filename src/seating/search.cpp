@@ -53,10 +53,10 @@ double pressure(const Model& model) {
 
 // Where there is room, a plan that is melted only in part comes back better; where there is less, it does not find out
 // of its repeats. Found by trying on rooms of 80 to 160 people.
-constexpr double roomy = 1.7;
+constexpr double roomy = 1.7, part_melted = 0.7;
 
 double melting(const Model& model, const Costs& costs, double hot) {
-  return costs.plain() || pressure(model) > roomy ? hot : 0.7 * hot;
+  return costs.plain() || pressure(model) > roomy ? hot : part_melted * hot;
 }
 
 // A design that exchanging seats does not reach is kept, and people change places in it.

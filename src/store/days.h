@@ -67,7 +67,6 @@ Result<std::int64_t> save(Tx& tx, const Part& part, const Live& live);
 // Who is there, or what they may, has changed: what was planned no longer fits. Raises no day's version.
 Done raise_roster(Tx& tx, const Part& part);
 
-using kith::Round;
 // The rounds to come fit the roster of that number. Raises no version: whether somebody's place changed is for the
 // caller to say, so that a plan that came out the same leaves no trace.
 Done note_planned(Tx& tx, PartId part, std::int64_t roster);

@@ -170,7 +170,7 @@ TEST_P(DaysTest, ARoundIsPutOnceAndPutAgain) {
 }
 
 TEST_P(DaysTest, ASeatsOwnPlacesAreThoseOfTheWholePlan) {
-  const std::vector<rounds::Round> plan{
+  const std::vector<Round> plan{
       {1, {1, 2, 0}, {}, false, {}}, {2, {12, 1, 12}, {}, true, {}}, {4, {3, 3, 3, 0, 7}, {}, false, {}}};
   for (const auto& round : plan) must(write([&](Tx& tx) { return rounds::put(tx, part_.id, round); }));
   for (std::int64_t seat = 1; seat <= 6; ++seat) {
@@ -184,13 +184,13 @@ TEST_P(DaysTest, ASeatsOwnPlacesAreThoseOfTheWholePlan) {
       EXPECT_EQ(places[i].table, index < round.places.size() ? round.places[index] : 0) << seat;
     }
   }
-  const auto table_now = [&](std::int64_t seat, std::int64_t round) {
-    return look([&](Tx& tx) { return places::of_seat(tx, part_.id, seat, round); }).table_now;
+  const auto mates = [&](std::int64_t seat, std::int64_t round) {
+    return look([&](Tx& tx) { return places::of_seat(tx, part_.id, seat, round); }).mates;
   };
-  EXPECT_EQ(table_now(1, 2), (std::vector<std::int64_t>{1, 3}));
-  EXPECT_EQ(table_now(5, 4), (std::vector<std::int64_t>{5})) << "alone";
-  EXPECT_TRUE(table_now(4, 4).empty()) << "no table has no guests";
-  EXPECT_TRUE(table_now(1, 3).empty()) << "never planned, though the next one is";
+  EXPECT_EQ(mates(1, 2), (std::vector<std::int64_t>{1, 3}));
+  EXPECT_EQ(mates(5, 4), (std::vector<std::int64_t>{5})) << "alone";
+  EXPECT_TRUE(mates(4, 4).empty()) << "no table has no guests";
+  EXPECT_TRUE(mates(1, 3).empty()) << "never planned, though the next one is";
 }
 
 TEST_P(DaysTest, AtATableSitsWhoeverStillHasASeat) {

@@ -45,7 +45,7 @@ Result<OwnPlaces> of_seat(Tx& tx, PartId part, std::int64_t seat, std::int64_t f
     const auto places = row.text("places");
     const auto& place =
         found.rounds.emplace_back(Place{row.integer("number"), table_of(places, seat), row.flag("skipped")});
-    if (place.round == from) found.table_now = seats_at(places, place.table);
+    if (place.round == from) found.mates = seats_at(places, place.table);
   }
   return found;
 }

@@ -21,8 +21,8 @@ struct Place {
   bool skipped = false;
 };
 struct OwnPlaces {
-  std::vector<Place> rounds;            // from the one asked for on, in their order; only those that are planned
-  std::vector<std::int64_t> table_now;  // everybody at its table in the one asked for, in the order of their numbers
+  std::vector<Place> rounds;        // from `from` on, in their order; only those that are planned
+  std::vector<std::int64_t> mates;  // seats at its table in round `from`, itself among them, in the order of numbers
 };
 Result<OwnPlaces> of_seat(Tx& tx, PartId part, std::int64_t seat, std::int64_t from);
 

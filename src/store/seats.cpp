@@ -70,7 +70,8 @@ Seat seat_of(const Row& row) {
           row.text("removed_because")};
 }
 
-// What is kept of a seat in another form than it has it. Arguments only view what they bind, so this outlives them.
+// What is kept of a seat in another form than it has it. Arguments only view what they bind: keep it until they are
+// executed.
 struct Texts {
   std::string name_sort_key, sits_out;
 };
@@ -180,9 +181,9 @@ Result<std::int64_t> save(Tx& tx, const Seat& seat) {
       tx.execute("update seat set person = :person, name = :name, name_sort_key = :name_sort_key, line = :line,"
                  " email_sealed = :email_sealed, own_address = :own_address, language = :language, company = :company,"
                  " columns = :columns, state = :state, position = :position, brought_by = :brought_by,"
-                 " first_together = :first_together, shows = :shows, on_screen = :on_screen, let_in = :let_in, told = "
-                 ":told, host = :host,"
-                 " stays_at = :stays_at, here = :here, gone = :gone, last_part = :last_part, last_round = :last_round,"
+                 " first_together = :first_together, shows = :shows, on_screen = :on_screen, let_in = :let_in,"
+                 " told = :told, host = :host, stays_at = :stays_at, here = :here, gone = :gone, last_part = "
+                 ":last_part, last_round = :last_round,"
                  " sits_out = :sits_out, code = :code, generation = :generation, removed_because = :removed_because,"
                  " version = version + 1 where id = :id and version = :version",
                  args));

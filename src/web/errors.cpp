@@ -26,7 +26,7 @@ BOOST_DESCRIBE_STRUCT(Problem, (), (type, title, status, code, errors, request))
 }  // namespace
 
 std::unexpected<Error> not_found() {
-  return fail(ErrorKind::NotFound, "not_found", say("There is nothing here, or nothing that may be seen from here."));
+  return fail(ErrorKind::NotFound, "not_found", say("There is nothing here, or nothing for you to see."));
 }
 
 int status_of(ErrorKind kind) {

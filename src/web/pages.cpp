@@ -196,7 +196,7 @@ void fill_frame(TemplateDictionary& dict, const Frame& frame) {
   dict.SetTemplateGlobalValue("form_key", frame.form_key);
   dict.SetTemplateGlobalValue("frame_base", frame.base);
   dict.SetValue("frame_house", frame.house);
-  dict.SetValue("frame_lang", frame.language == Language::En ? "en" : "de");
+  dict.SetValue("frame_lang", std::string(lang_attribute(frame.language)));
   dict.SetValue("frame_language", std::string(language_tag(frame.language)));
   dict.SetValue("frame_path", frame.path);
   dict.SetValue("frame_url", frame.url);

@@ -12,9 +12,9 @@ std::string address_of(const http::Request& request) {
   const auto language = request.header("Accept-Language").value_or("");
   const auto host = request.header("Host").value_or("");
   std::string address;
-  address.reserve(request.target.size() + host.size() + language.size() + 3);
+  address.reserve(request.target.size() + host.size() + language.size() + 7);
   address.append(request.target).append("\n").append(host).append("\n").append(language);
-  if (http::accepts_gzip(request)) address.append("\n");
+  if (http::accepts_gzip(request)) address.append("\ngzip");
   return address.size() <= limits::ready_address_bytes ? address : std::string();
 }
 

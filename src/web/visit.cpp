@@ -125,7 +125,7 @@ Done Visit::arrive() {
 
 Language Visit::chosen_language() const {
   const auto& house = context_.house;
-  const auto german = house.language == Language::En ? house.german : house.language;
+  const auto german = german_of(house);
   const auto chosen = value_of(cookies_, language_cookie);
   if (chosen) return *chosen == "de" ? german : Language::En;
   return preferred_language(request_.header("Accept-Language").value_or(""), house.language, german);

@@ -1,7 +1,7 @@
 // What stays of a day, through the real program: whom one met, contacts, paper and files.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { contactOfTwo, evening, holding, seatToken } from './evening.mjs';
+import { contactOfTwo, evening, holding, numberOf, seatToken } from './evening.mjs';
 import { openHouse, passphrase } from './house.mjs';
 
 const names = ['Anna Petersen', 'Bert Nowak', '=HYPERLINK("http://evil.example")', 'Dora Fels', 'Emil Kranz'];
@@ -164,6 +164,23 @@ describe('afterwards', () => {
     assert.equal((await told.team.get(`${path}?number=${number}`)).json.number, number);
     assert.equal((await told.team.get(`${path}?number=${number + 1}`)).json.number, undefined, 'not taken yet');
     assert.equal((await told.team.post(path)).json.number, number + 1);
+  });
+
+  test('one paper has one number, however many parts of rounds it shows', async () => {
+    const fresh = await evening(house, ['Eins', 'Zwei', 'Drei'], [[1, 1, 2]], { began: () => false });
+    const day = numberOf(fresh.day);
+    house.sow([
+      `insert into part (id, day, position, kind, title, minutes, rounds, round_minutes, table_size, finding)
+       values (${day + 7n}, ${day}, 2, 'rounds', 'Once more', 10, 1, 8, 4, '')`,
+      `insert into round (id, part, number, places, pins, skipped, began)
+       values (${day + 8n}, ${day + 7n}, 1, '1 2 1', '', 0, null)`,
+    ]);
+    const path = `/days/${fresh.day}/print/seating`;
+    for (const number of [1, 2]) {
+      const paper = (await fresh.team.post(path)).json;
+      assert.equal(paper.number, number);
+      assert.equal(paper.rounds.length, 2, 'of both parts');
+    }
   });
 
   test('a guest claims an account in one step and finds everything again by name and passphrase', async () => {

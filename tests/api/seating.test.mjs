@@ -150,7 +150,7 @@ describe('a plan that is changed', () => {
     );
     const print = async (kind) => (await team.get(`/days/${day.day}/print/${kind}`)).json;
     assert.deepEqual(
-      (await print('tables')).cards.map(({ hosts }) => hosts),
+      (await print('tables')).cards.map(({ host_names }) => host_names),
       ['', ''],
     );
 
@@ -161,7 +161,7 @@ describe('a plan that is changed', () => {
       ['Jörg'],
     );
     assert.deepEqual(
-      (await print('tables')).cards.map(({ hosts }) => hosts),
+      (await print('tables')).cards.map(({ host_names }) => host_names),
       ['Mia', 'Jörg'],
     );
     const slips = new Map(
@@ -242,6 +242,22 @@ describe('a plan that is changed', () => {
     assert.equal((await day.rounds()).length, 4);
     await team.post(`/days/${day.day}/parts/${day.part}`, { rounds: 6 });
     assert.doesNotMatch((await team.get(csv)).text, /^[56],/m, 'an old plan does not come back');
+  });
+
+  test('so many tables are so many that there are: one that is lost is none of them', async () => {
+    const day = evening({ people: 12 });
+    await day.plan();
+    await day.act('start');
+    await day.act('lose-table', { table: 1 });
+    await day.plan(1);
+    const coming = (await day.rounds()).slice(1);
+    assert.ok(coming.length > 0);
+    for (const round of coming) {
+      assert.deepEqual([round.tables.map((t) => t.table), round.sit_out.length], [[2], 0]);
+    }
+    await day.act('next', { round: 1 });
+    const last = await team.post(`${day.live}/${day.part}/lose-table`, { table: 2 });
+    assert.deepEqual([last.status, last.code], [409, 'last_table']);
   });
 
   // Two may wait for a look; what they see is kept, and the others have the house to themselves.

@@ -123,6 +123,34 @@ describe('without Wi-Fi', () => {
     await page.context().close();
   });
 
+  test('a table that was come to by a link is kept as it was shown last', async () => {
+    const day = await evening();
+    const page = await phoneOf(day, 1, { serviceWorkers: 'allow' });
+    await page.goto(`/seats/${page.seat}`);
+    await page.evaluate(async () => {
+      for (const name of await caches.keys()) await caches.delete(name);
+      for (const one of await navigator.serviceWorker.getRegistrations()) await one.unregister();
+    });
+    await page.locator(`a[href$="/seats/${page.seat}/now"]`).first().click();
+    for (const round of [1, 2]) {
+      await page.getByRole('heading', { name: `Round ${round} of 4` }).waitFor();
+      await day.next(round);
+    }
+    await page.getByRole('heading', { name: 'Round 3 of 4' }).waitFor();
+    const table = await tableOf(page);
+    await until('what is shown is kept', () =>
+      page.evaluate(async () => {
+        const response = await caches.match(location.pathname, { ignoreVary: true });
+        return Boolean(response) && (await response.text()).includes('Round 3 of 4');
+      }),
+    );
+    await page.context().setOffline(true);
+    await page.reload();
+    await goesAway(page, table);
+    assert.equal(await tableOf(page), table);
+    await page.context().close();
+  });
+
   test('where the house answers its page is new, and what was heard and tapped last is what is kept', async () => {
     const day = await evening();
     const page = await phoneOf(day, 3);
@@ -202,9 +230,19 @@ describe('without Wi-Fi', () => {
     await guest.getByRole('button', { name: 'Start' }).click();
     await guest.waitForURL('**/me');
     assert.equal((await keptIn(guest)).workers.length, 1);
+    await guest.goto('/me/sign-ins');
     await guest.getByRole('button', { name: 'Sign out here' }).click();
     await keepsNothing(guest);
     await guest.context().close();
+
+    const other = await phoneOf(day, 12);
+    await other.goto('/');
+    await other.fill('#start_person_name', 'Nora');
+    await other.getByRole('button', { name: 'Start' }).click();
+    await other.waitForURL('**/me');
+    await other.getByRole('button', { name: 'Sign out here' }).click();
+    await keepsNothing(other);
+    await other.context().close();
 
     const page = await phoneOf(day, 8);
     await page.goto(`/seats/${page.seat}`);

@@ -116,6 +116,14 @@ test('names, banners and marks', () => {
   passes(style, { 'src/base/a.h': '// The manager of a house is its keeper.\n' });
 });
 
+test('a page brings the script of its behaviours', () => {
+  const room = { 'ui/behaviours/room.ts': "behaviours.register('clock', Clock);\n" };
+  const page = '<div data-controller="errors clock"></div>\n';
+  catches(style, { ...room, 'ui/templates/a.html': page }, /a\.html:1: clock comes with room\.js/);
+  passes(style, { ...room, 'ui/templates/a.html': `${page}<script type="module" src="asset://room.js"></script>\n` });
+  passes(style, { ...room, 'ui/templates/a.html': '<div data-controller="errors"></div>\n' });
+});
+
 test('no clock or sequence in SQL, none in the pure modules', () => {
   catches(style, { 'src/store/a.cpp': 'sql << "select now()";\n' }, /no clock in SQL/);
   catches(style, { 'src/store/a.cpp': 'sql << R"(create table a (id\nbigserial))";\n' }, /a\.cpp:2: no sequences/);

@@ -9,9 +9,18 @@ export const cacheOf = (page: string) => first + page;
 export const cachesBelow = async (path: string) =>
   (await caches.keys()).filter((name) => name.startsWith(cacheOf(path)));
 // What people type never becomes markup, so that only the house can say it.
-export const isKeepable = (html: string) => html.includes('<div class="phone" data-kept ');
+export const isKeepable = (html: string) => html.includes('<div class="phone" data-keepable ');
 
 export async function pageOf(cacheName: string) {
   const response = await caches.match(cacheName.slice(first.length), { cacheName, ignoreVary: true });
-  return response && { response, ageMs: Math.abs(Date.now() - Number(response.headers.get(keptAt))) };
+  const at = Number(response?.headers.get(keptAt));
+  return response && { response, at, ageMs: Math.abs(Date.now() - at) };
+}
+
+// The page says as of when it is, its clock has gone on meanwhile, and the first word of the house renews it.
+export function aged(html: string, ms: number) {
+  return html
+    .replace(' hidden data-live-target="away"', ' data-live-target="away"')
+    .replace(/(data-live-version-value=)"\d+"/, '$1"0"')
+    .replace(/(data-clock-left-value=)"(\d+)"/, (_, name, left) => `${name}"${Math.max(0, left - ms)}"`);
 }

@@ -3,7 +3,7 @@
 import { cachesBelow, keptMs, pageOf } from './kept';
 
 const seats = '/seats/'; // as far as the worker reaches; a rehearsal stands elsewhere, and is over in minutes
-const isShown = () => document.querySelector('[data-kept]') !== null;
+const isShown = () => document.querySelector('[data-keepable]') !== null;
 
 function look() {
   tidy();
@@ -19,25 +19,38 @@ async function tidy() {
   }
 }
 
+// The worker is told, too: it may still wait for an answer.
 async function forget(path: string) {
+  for (const one of await navigator.serviceWorker.getRegistrations()) {
+    if (!new URL(one.scope).pathname.startsWith(path)) continue;
+    one.active?.postMessage('forget');
+    await one.unregister();
+  }
   for (const name of await cachesBelow(path)) await caches.delete(name);
-  for (const one of await navigator.serviceWorker.getRegistrations())
-    if (new URL(one.scope).pathname.startsWith(path)) await one.unregister();
 }
 
-// What a tap changed came as an answer to the tap; the worker sees it when the page is asked for.
-const renew = () => fetch(window.location.pathname, { headers: { Accept: 'text/html' } }).catch(() => {});
+// What a tap changed came as an answer to the tap, and a page that was come to by a link is not watched.
+async function renew() {
+  const registration = await navigator.serviceWorker.getRegistration(window.location.href);
+  registration?.active?.postMessage('renew');
+}
 
+function drawn() {
+  if (isShown() && !navigator.serviceWorker.controller) renew();
+}
+
+// Whoever signed out on a page that now asks them to sign in has signed out all the same.
 function sent(event: Event) {
-  const { success } = (event as CustomEvent<{ success?: boolean }>).detail;
-  if (!success || !(event.target instanceof HTMLFormElement)) return;
+  const { success, fetchResponse } = (event as CustomEvent<{ success?: boolean; fetchResponse?: unknown }>).detail;
+  if (!fetchResponse || !(event.target instanceof HTMLFormElement)) return;
   const { forgets } = event.target.dataset;
   if (forgets) forget(forgets);
-  else if (isShown() && navigator.serviceWorker.controller) renew();
+  else if (success && isShown()) renew();
 }
 
 if ('serviceWorker' in navigator && 'caches' in window) {
   document.addEventListener('turbo:load', look);
   document.addEventListener('turbo:submit-end', sent);
+  document.addEventListener('turbo:render', drawn);
   look();
 }

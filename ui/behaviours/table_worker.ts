@@ -1,17 +1,22 @@
 // Keeps the page of a phone's table (/seats/{seat}/now) on the phone, with what it is drawn with, and shows it where
 // the house does not answer: "Table 4 (as of 14:02)". One worker a seat, which sees that page and no other. Whether the
-// page may be kept the house says in it (data-kept); where it says so no longer, all of it is forgotten.
-import { cacheOf, isKeepable, keptAt, keptMs, pageOf } from './kept';
+// page may be kept the house says in it (data-keepable); where it says so no longer, all of it is forgotten.
+import { aged, cacheOf, isKeepable, keptAt, keptMs, pageOf } from './kept';
 
 const worker = globalThis as unknown as WorkerScope;
 const page = new URL(worker.registration.scope).pathname;
 const cacheName = cacheOf(page);
 const patienceMs = 5_000;
 const busy = 429;
+let left = 0; // when this seat was left on this device: what was asked before that is kept no more
 
 worker.addEventListener('install', (event) => {
-  const asked = fetch(page, { headers: { Accept: 'text/html' }, redirect: 'manual', cache: 'no-store' });
-  event.waitUntil(asked.then(note).then(() => worker.skipWaiting()));
+  event.waitUntil(renew().then(() => worker.skipWaiting()));
+});
+// A page that was come to by a link within the house is not watched, and says itself that it has changed.
+worker.addEventListener('message', (event) => {
+  if (event.data === 'renew') event.waitUntil(renew().catch(() => {}));
+  if (event.data === 'forget') event.waitUntil(forget());
 });
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
 worker.addEventListener('fetch', (event) => {
@@ -21,11 +26,12 @@ worker.addEventListener('fetch', (event) => {
   if (pathname.startsWith('/assets/')) event.respondWith(keptOrFresh(event.request));
 });
 
-// What the house says, whenever it says something in time; even late it is what is kept from then on.
+// What the house says, whenever it says something in time; late, it is still kept where nothing newer is.
 async function freshOrKept(event: FetchEvent) {
+  const began = Date.now();
   const asked = fetch(event.request);
   const copied = asked.then((answer) => answer.clone());
-  event.waitUntil(copied.then(note).catch(() => {}));
+  event.waitUntil(copied.then((answer) => note(answer, began)).catch(() => {}));
   const answer = await Promise.race([asked.catch(() => null), after(patienceMs)]);
   if (answer && answer.status < 500) return answer;
   return (await kept()) ?? asked;
@@ -36,21 +42,29 @@ async function keptOrFresh(request: Request) {
   return (await caches.match(request, { cacheName, ignoreVary: true })) ?? fetch(request);
 }
 
-// A house that is too full or not itself says nothing about the seat.
-async function note(answer: Response) {
-  const { status, type, headers } = answer;
-  if (status >= 500 || status === busy || (answer.ok && !headers.get('Content-Type')?.startsWith('text/html'))) return;
-  const html = type !== 'opaqueredirect' && answer.ok ? await answer.text() : '';
-  await (isKeepable(html) ? keep(html, headers) : forget());
+async function renew() {
+  const began = Date.now();
+  await note(await fetch(page, { headers: { Accept: 'text/html' }, redirect: 'manual', cache: 'no-store' }), began);
 }
 
-async function keep(html: string, given: Headers) {
+// A house that is too full or not itself says nothing about the seat, and an answer that is late nothing new.
+async function note(answer: Response, began: number) {
+  const { status, headers } = answer;
+  if (began <= left || began < ((await pageOf(cacheName))?.at ?? 0)) return;
+  if (status >= 500 || status === busy || (answer.ok && !headers.get('Content-Type')?.startsWith('text/html'))) return;
+  const html = answer.ok ? await answer.text() : ''; // a redirect is not ok
+  await (isKeepable(html) ? keep(html, headers, began) : forget());
+}
+
+// The page comes last, so that none lies there that could not be shown.
+async function keep(html: string, given: Headers, began: number) {
   const headers = new Headers(given);
   headers.delete('Content-Encoding'); // the text is plain by now
-  headers.set(keptAt, String(Date.now()));
+  headers.set(keptAt, String(began));
   const cache = await caches.open(cacheName);
-  await cache.put(page, new Response(html, { headers }));
   await keepAssets(cache, html);
+  await cache.put(page, new Response(html, { headers }));
+  if (began <= left) await caches.delete(cacheName);
 }
 
 // Style sheets name the typeface. What the page names no longer goes.
@@ -76,15 +90,8 @@ async function kept() {
   return new Response(aged(await found.response.text(), found.ageMs), { headers: found.response.headers });
 }
 
-// The page says as of when it is, its clock has gone on meanwhile, and the first word of the house renews it.
-function aged(html: string, ms: number) {
-  return html
-    .replace(' hidden data-live-target="away"', ' data-live-target="away"')
-    .replace(/(data-live-version-value=)"\d+"/, '$1"0"')
-    .replace(/(data-clock-left-value=)"(\d+)"/, (_, name, left) => `${name}"${Math.max(0, left - ms)}"`);
-}
-
 async function forget() {
+  left = Date.now();
   await caches.delete(cacheName);
   await worker.registration.unregister();
 }

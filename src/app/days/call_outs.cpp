@@ -46,8 +46,7 @@ std::vector<CallOutView> call_outs(const ForPlan& given, const store::plan_copie
   return calls;
 }
 
-Result<std::int64_t> note_print(store::Tx& tx, const ForPlan& given, Instant now) {
-  KITH_TRY(const auto number, store::days::take_print_number(tx, given.day.id));
+Done note_print(store::Tx& tx, const ForPlan& given, std::int64_t number, Instant now) {
   Places places(
       static_cast<std::size_t>(given.part.rounds),
       std::vector<std::int64_t>(static_cast<std::size_t>(std::max<std::int64_t>(1, given.day.seat_numbers)), 0));
@@ -59,7 +58,7 @@ Result<std::int64_t> note_print(store::Tx& tx, const ForPlan& given, Instant now
   auto live = given.live;
   live.printed = number;
   KITH_CHECK(store::rounds::save(tx, given.part, live));
-  return number;
+  return {};
 }
 
 }  // namespace kith::app

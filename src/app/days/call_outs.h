@@ -9,7 +9,7 @@ namespace kith::app {
 
 // Of the rounds that are not over; what was ticked off stays away until it changes again.
 std::vector<CallOutView> call_outs(const ForPlan& given, const store::plan_copies::Copy& printed, Language language);
-// The plan as it stands is on paper from now on; returns the number that the paper bears.
-Result<std::int64_t> note_print(store::Tx& tx, const ForPlan& given, Instant now);
+// The plan as it stands is on paper from now on, with the number that the paper bears (store::days::take_print_number).
+Done note_print(store::Tx& tx, const ForPlan& given, std::int64_t number, Instant now);
 
 }  // namespace kith::app

@@ -26,7 +26,7 @@ struct Making {
   std::unordered_map<std::int64_t, int> index_of;         // by number
 
   int last_round() const { return made.problem.rounds; }
-  const store::rounds::Round* round(int index) const {
+  const Round* round(int index) const {
     for (const auto& kept : given.rounds)
       if (kept.number == index + 1) return &kept;
     return nullptr;
@@ -290,11 +290,10 @@ Result<DayProblem> problem_of(const ForPlan& given) {
   return std::move(made);
 }
 
-std::vector<store::rounds::Round> rounds_of(const ForPlan& given, const DayProblem& of,
-                                            const seating::Seating& seating) {
-  std::vector<store::rounds::Round> rounds;
+std::vector<Round> rounds_of(const ForPlan& given, const DayProblem& of, const seating::Seating& seating) {
+  std::vector<Round> rounds;
   for (int index = of.first_free; index < seating.rounds; ++index) {
-    store::rounds::Round round{.number = index + 1};
+    Round round{.number = index + 1};
     for (const auto& kept : given.rounds)
       if (kept.number == round.number) round = kept;
     round.places.assign(static_cast<std::size_t>(given.day.seat_numbers), 0);

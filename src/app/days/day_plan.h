@@ -28,7 +28,7 @@ struct ForPlan {
   Part part;
   Live live;
   std::vector<Seat> seats;
-  std::vector<store::rounds::Round> rounds;
+  std::vector<Round> rounds;
   std::vector<TwoSeats> apart;         // by the team
   std::vector<TwoSeats> blocks;        // by one of the two: private
   std::vector<Acquainted> acquainted;  // met on earlier days of this network, or in an earlier part of this one
@@ -50,7 +50,6 @@ struct DayProblem {
 Result<DayProblem> problem_of(const ForPlan& given);
 
 // Rounds from the first that is not over, as they are kept.
-std::vector<store::rounds::Round> rounds_of(const ForPlan& given, const DayProblem& of,
-                                            const seating::Seating& seating);
+std::vector<Round> rounds_of(const ForPlan& given, const DayProblem& of, const seating::Seating& seating);
 
 }  // namespace kith::app

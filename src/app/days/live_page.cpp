@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/days/bounds.h"
 #include "app/days/call_outs.h"
 #include "app/days/round_views.h"
 #include "app/use_cases.h"
@@ -11,7 +12,6 @@ namespace kith::app {
 namespace {
 
 constexpr std::int64_t soon_ms = 2 * minute_ms;
-constexpr std::size_t calls_to_make = 15;  // more of them nobody listens to: fresh paper is the kinder way
 
 // What the one with the microphone says next.
 Message aloud_sentence(const Moment& moment, const Part& part) {
@@ -69,7 +69,7 @@ Result<LiveView> view_live(Context& context, store::Tx& tx, const WholeDay& whol
   view.left_ms = moment.left_ms;
   view.left_words = clock_words(moment.left_ms);
   view.aloud = speak(context.house.language, aloud_sentence(moment, part));
-  view.aloud_lang = context.house.language == Language::En ? "en" : "de";
+  view.aloud_lang = lang_attribute(context.house.language);
   view.here = std::ranges::count_if(given.seats, is_in_the_room);
   const auto* now = moment.phase == Phase::Over ? nullptr : round_now(given);
   for (auto& round : view_rounds(given)) {
@@ -82,7 +82,7 @@ Result<LiveView> view_live(Context& context, store::Tx& tx, const WholeDay& whol
     view.call_outs = call_outs(given, *printed, context.house.language);
     view.print_out = true;
     view.printed = printed->number;
-    if (view.call_outs.size() > calls_to_make) view.print_anew = whole.day.prints + 1;
+    view.print_anew = view.call_outs.size() > limits::calls_aloud;
     view.printed_words = time_words(printed->at, whole.day.zone);
   }
   view.tables_lost = numbers_of_text(given.live.tables_lost);

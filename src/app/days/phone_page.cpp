@@ -54,7 +54,7 @@ Result<ForPhone> read_for_phone(store::Tx& tx, const Mine& mine) {
   KITH_TRY(auto places, store::places::of_seat(tx, part.id, mine.seat.number, shown));
   given.places = std::move(places.rounds);
   std::erase_if(given.places, [&](const auto& place) { return place.round > part.rounds; });
-  KITH_TRY(given.mates, store::places::mates(tx, mine.seat.day, places.table_now));
+  KITH_TRY(given.mates, store::places::mates(tx, mine.seat.day, places.mates));
   return given;
 }
 
@@ -119,7 +119,7 @@ Result<NowView> view_now(Context& context, store::Tx& tx, const Mine& mine, std:
   view.goes = seat.gone || !may_stay_to_the_end(seat, mine.part);
   view.stays = seat.stays_at.has_value();
   view.hosts = seat.host && view.phase != Phase::Over;
-  view.kept = is_own(context, seat) && holds_a_seat(seat) && !mine.whole.day.cancelled;
+  view.keepable = is_own(context, seat) && holds_a_seat(seat) && !mine.whole.day.cancelled;
   view.version = mine.whole.day.version;
   const bool plays_now = plays(seat, {mine.part.id, round_shown(given.live, mine.part)});
   if (moment.phase != Phase::Over && plays_now) view.table = table_now(given, mine.part);
@@ -155,7 +155,7 @@ Result<Answered<NowView>> with_seat(Context& context, SeatId id, Change change) 
 }
 
 // Where the fewest sit, and nobody whom a block keeps from this seat; 0 if there is no such table.
-std::int64_t smallest_other_table(const ForPlan& given, const store::rounds::Round& round, std::int64_t number) {
+std::int64_t smallest_other_table(const ForPlan& given, const Round& round, std::int64_t number) {
   std::map<std::int64_t, std::int64_t> people;
   for (const auto table : round.places)
     if (table > 0) ++people[table];

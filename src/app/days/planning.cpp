@@ -47,7 +47,7 @@ Done looked_at(const seating::Problem& problem, const seating::Seating& seating)
   return {};
 }
 
-Result<std::vector<store::rounds::Round>> searched(const ForPlan& given, double longest) {
+Result<std::vector<Round>> searched(const ForPlan& given, double longest) {
   KITH_TRY(const auto of, problem_of(given));
   if (of.problem.people == 0) return rounds_of(given, of, of.before);
   const bool stands = std::ranges::any_of(of.before.table, [](auto table) { return table != seating::no_table; });
@@ -63,21 +63,21 @@ Result<std::vector<store::rounds::Round>> searched(const ForPlan& given, double 
   return rounds_of(given, of, planned.planned.seating);
 }
 
-bool same_places(const std::vector<store::rounds::Round>& one, const std::vector<store::rounds::Round>& other) {
+bool same_places(const std::vector<Round>& one, const std::vector<Round>& other) {
   return std::ranges::equal(one, other, [](const auto& a, const auto& b) {
     return a.number == b.number && a.places == b.places && a.pins == b.pins && a.skipped == b.skipped;
   });
 }
 
 // Whether what was read still is what a plan would be made from.
-bool still_fits(const ForPlan& read, const Live& live, const std::vector<store::rounds::Round>& rounds) {
+bool still_fits(const ForPlan& read, const Live& live, const std::vector<Round>& rounds) {
   return live.roster == read.live.roster && live.round == read.live.round && live.tables == read.live.tables &&
          live.tables_lost == read.live.tables_lost && same_places(rounds, read.rounds);
 }
 
-bool changes_a_place(const ForPlan& given, const std::vector<store::rounds::Round>& planned) {
+bool changes_a_place(const ForPlan& given, const std::vector<Round>& planned) {
   for (const auto& round : planned) {
-    const auto kept = std::ranges::find(given.rounds, round.number, &store::rounds::Round::number);
+    const auto kept = std::ranges::find(given.rounds, round.number, &Round::number);
     if (kept == given.rounds.end()) return true;
     for (std::int64_t number = 1; number <= given.day.seat_numbers; ++number)
       if (table_in(*kept, number) != table_in(round, number)) return true;
@@ -95,7 +95,7 @@ std::unexpected<Error> too_lively() {
 bool was_too_lively(const Done& done) { return !done && done.error().code == roster_moves; }
 
 // too_lively() if somebody was quicker with something else.
-Done write_plan(store::Tx& tx, const ForPlan& given, const std::vector<store::rounds::Round>& planned,
+Done write_plan(store::Tx& tx, const ForPlan& given, const std::vector<Round>& planned,
                 std::optional<std::int64_t> tables) {
   KITH_TRY(auto live, store::rounds::live(tx, given.part));
   KITH_TRY(const auto rounds, store::rounds::of_part(tx, given.part.id));
@@ -157,7 +157,7 @@ Result<std::vector<Possible>> search_possibilities(const ForPlan& given) {
   for (const int tables : {needed, needed + 1, needed - 1}) {
     const auto [smallest, largest] = detail::sizes_for(people, std::max(tables, 1));
     if (tables < 1 || largest > size + 1 || (smallest < 2 && tables > 1)) continue;
-    asked.live.tables = tables;
+    asked.live.tables = last_table(given.live, tables);
     // Nothing is offered that would not come of it: of many tables for few people some stay closed.
     if (!detail::room_for(given.part, asked.live, people, 0, {}).closed.empty()) continue;
     KITH_TRY(auto of, problem_of(asked));
@@ -177,13 +177,13 @@ Done plan_anew(const PlanningTools& tools, PartId part, const Wanted& wanted) {
 }
 
 Done plan_anew(const PlanningTools& tools, PartId part, const Wanted& wanted, const CommitPlan& commit) {
-  const auto tables = wanted.tables;
   KITH_TRY(const auto asked, read_part(tools, part));
   KITH_TRY(const auto turn, tools.planner.turn(part.value, Planner::Asker::Plans));
   for (int tried = 0; tried < tries; ++tried) {
     KITH_TRY(auto given, read_part(tools, part));
     // Sixteen taps are one plan: whoever waited while the very same was planned has it already.
     const auto& live = given.live;
+    const auto tables = last_table(live, wanted.tables);
     if (live.version > asked.live.version && live.planned_for == live.roster && live.tables == tables)
       return commit([](store::Tx&) -> Done { return {}; });
     given.live.tables = tables;

@@ -12,7 +12,7 @@ namespace {
 using Numbers = std::map<PersonId, std::int64_t>;  // of the people of this day
 
 // Everybody who sat together in the rounds of a part, by whose number is whose.
-void add_meetings(const std::vector<store::rounds::Round>& rounds, const std::map<std::int64_t, std::int64_t>& here,
+void add_meetings(const std::vector<Round>& rounds, const std::map<std::int64_t, std::int64_t>& here,
                   std::map<TwoSeats, std::int64_t>& met) {
   for (const auto& round : rounds)
     if (took_place(round))

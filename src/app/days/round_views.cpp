@@ -68,9 +68,9 @@ std::vector<DayRoundView> view_rounds(const ForPlan& given) {
   return views;
 }
 
-const store::rounds::Round* round_now(const ForPlan& given) {
+const Round* round_now(const ForPlan& given) {
   const auto number = std::clamp<std::int64_t>(given.live.round, 1, given.part.rounds);
-  const auto found = std::ranges::find(given.rounds, number, &store::rounds::Round::number);
+  const auto found = std::ranges::find(given.rounds, number, &Round::number);
   return found == given.rounds.end() ? nullptr : &*found;
 }
 

@@ -14,7 +14,7 @@ NamesBySeat names_of(const std::vector<Seat>& seats);
 // All rounds that are planned, with who meets somebody for the second time.
 std::vector<DayRoundView> view_rounds(const ForPlan& given);
 // The round that runs; before the start the first. Null if nothing is planned.
-const store::rounds::Round* round_now(const ForPlan& given);
+const Round* round_now(const ForPlan& given);
 // "12:30": minutes and seconds.
 std::string clock_words(std::int64_t left_ms);
 // "14:02" on clocks of that zone.

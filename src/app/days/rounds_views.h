@@ -149,11 +149,11 @@ struct LiveView {
   std::vector<DayTableView> tables;  // of the round that runs, or begins
   std::vector<PlaceView> sit_out;
   std::vector<CallOutView> call_outs;
-  bool last = false;                       // the last round runs
-  bool print_out = false;                  // paper is out
-  std::int64_t printed = 0;                // and bears this number
-  std::string printed_words;               // when it was printed
-  std::optional<std::int64_t> print_anew;  // so many seats changed that paper is better: the number it would bear
+  bool last = false;          // the last round runs
+  bool print_out = false;     // paper is out
+  std::int64_t printed = 0;   // and bears this number
+  std::string printed_words;  // when it was printed
+  bool print_anew = false;    // so many seats changed that fresh paper is better
   std::vector<std::int64_t> tables_lost;
   std::vector<LiveSeatView> in_room;
   std::vector<LiveSeatView> away;  // coming and not here, or gone
@@ -223,14 +223,14 @@ struct NowView {
   bool stays = false;        // at one table
   bool hosts = false;        // a table, in every round
   bool hosts_here = false;   // this one, now and in all rounds to come
-  bool kept = false;         // its owner may keep this page for when there is no network
+  bool keepable = false;     // its owner's phone may keep this page for when there is no network
   std::int64_t version = 0;  // of the day
   std::vector<NowCan> can;
 };
 BOOST_DESCRIBE_STRUCT(NowView, (),
                       (seat, day, title, name, phase, round, rounds, now, now_words, ends, left_ms, left_words, here,
                        expected, table, seated, without, finding, mates, card, coming, sits_out, goes, stays, hosts,
-                       hosts_here, kept, version, can))
+                       hosts_here, keepable, version, can))
 
 struct ScreenTableView {
   std::int64_t table = 0;

@@ -1,5 +1,6 @@
-// Starting, ending, pausing rounds; tables and people that come and go; what is called out. Each is one commit; what
-// has to be planned again is planned right after it, outside of any transaction.
+// Starting, ending, pausing rounds; tables and people that come and go; what is called out. Each is one commit, or two
+// where the answer has to show what was planned in between (changed_and_planned). Planning is outside of any
+// transaction.
 #include <algorithm>
 
 #include "app/days/call_outs.h"
@@ -55,8 +56,9 @@ Result<Answered<LiveView>> changed(Context& context, DayId day, PartId id, Chang
   return answered;
 }
 
-// The same for a change of who or what is there, which is nothing the second time: the page is answered as planned
-// again, with what paper says otherwise by now. Whoever asks once more after a crash in between changes nothing.
+// For a change that is nothing when done again (somebody is gone, a table is lost): two commits with the planning
+// between them, so that the answer holds the new call-outs. The key is kept with the second; after a crash in between,
+// the same request changes nothing and is answered.
 template <class Change>
 Result<Answered<LiveView>> changed_and_planned(Context& context, DayId day, PartId id, Change change) {
   KITH_TRY(auto given, given_before<LiveView>(context));
@@ -72,11 +74,11 @@ Result<Answered<LiveView>> changed_and_planned(Context& context, DayId day, Part
 }
 
 // The row of a round, as it is planned or empty.
-Result<store::rounds::Round> row_of(store::Tx& tx, PartId part, std::int64_t number) {
+Result<Round> row_of(store::Tx& tx, PartId part, std::int64_t number) {
   KITH_TRY(const auto rounds, store::rounds::of_part(tx, part));
   for (const auto& round : rounds)
     if (round.number == number) return round;
-  return store::rounds::Round{.number = number};
+  return Round{.number = number};
 }
 
 // The round that runs now has begun; one that was left out never happens.
@@ -136,24 +138,26 @@ Result<bool> none_is_left(const Changing& at, const std::vector<std::int64_t>& l
   return tables > 0;
 }
 
-Result<Answered<LiveView>> with_tables(Context& context, const AtTable& asked, bool lost) {
+Done is_not_the_last(const Changing& at, const std::vector<std::int64_t>& lost, std::int64_t table) {
+  KITH_TRY(const bool none, none_is_left(at, lost));
+  if (!none) return {};
+  return fail(ErrorKind::Conflict, "last_table",
+              say("Table {table} is the last one: without it nobody has a seat. If another table is back, say so "
+                  "first; otherwise plan with more tables, or end the rounds.",
+                  {{"table", table}}));
+}
+
+// `change` is given the tables that are lost, and changes which they are.
+template <class Change>
+Result<Answered<LiveView>> with_tables_lost(Context& context, const AtTable& asked, Change change) {
   return changed_and_planned(context, asked.day, asked.part, [&](const Changing& at) -> Done {
     if (asked.table < 1 || asked.table > limits::day_tables)
       return fail(ErrorKind::Invalid, "no_such_table", say("There is no such table."));
-    auto tables = numbers_of_text(at.live.tables_lost);
-    const auto found = std::ranges::find(tables, asked.table);
-    if ((found != tables.end()) == lost) return {};
-    if (lost)
-      tables.push_back(asked.table);
-    else
-      tables.erase(found);
+    const auto before = numbers_of_text(at.live.tables_lost);
+    auto tables = before;
+    KITH_CHECK(change(at, tables));
+    if (tables == before) return {};
     std::ranges::sort(tables);
-    KITH_TRY(const bool none, none_is_left(at, tables));
-    if (lost && none)
-      return fail(ErrorKind::Conflict, "last_table",
-                  say("Table {table} is the last one: without it nobody has a seat. If another table is back, say so "
-                      "first; otherwise plan with more tables, or end the rounds.",
-                      {{"table", asked.table}}));
     auto after = at.live;
     after.tables_lost = text_of_numbers(tables);
     KITH_CHECK(save(at, after));
@@ -209,10 +213,17 @@ Result<Answered<LiveView>> extend_round(Context& context, const ExtendRound& ask
 }
 
 Result<Answered<LiveView>> lose_table(Context& context, const AtTable& asked) {
-  return with_tables(context, asked, true);
+  return with_tables_lost(context, asked, [&](const Changing& at, std::vector<std::int64_t>& lost) -> Done {
+    if (std::ranges::find(lost, asked.table) != lost.end()) return {};
+    lost.push_back(asked.table);
+    return is_not_the_last(at, lost, asked.table);
+  });
 }
 Result<Answered<LiveView>> find_table(Context& context, const AtTable& asked) {
-  return with_tables(context, asked, false);
+  return with_tables_lost(context, asked, [&](const Changing&, std::vector<std::int64_t>& lost) -> Done {
+    std::erase(lost, asked.table);
+    return {};
+  });
 }
 
 Result<Answered<LiveView>> note_gone(Context& context, const InTheRoom& asked) {
@@ -252,8 +263,8 @@ Result<Answered<LiveView>> note_printed(Context& context, const StartRounds& ask
     KITH_TRY(const auto given, read_for_plan(context.key, at.tx, at.whole.day, at.part));
     if (given.rounds.empty())
       return fail(ErrorKind::Conflict, "not_planned", say("There is nothing to print yet: seat the people first."));
-    KITH_CHECK(note_print(at.tx, given, at.hand.now));
-    return {};
+    KITH_TRY(const auto number, store::days::take_print_number(at.tx, asked.day));
+    return note_print(at.tx, given, number, at.hand.now);
   });
 }
 

@@ -19,7 +19,7 @@ Result<WholeDay> find_day_of_screen(Context& context, store::Tx& tx, DayId id) {
   return fail(ErrorKind::NotFound, "not_found", say("There is nothing here, or nothing for you to see."));
 }
 
-std::vector<ScreenTableView> tables_on_screen(const ForPlan& given, const store::rounds::Round& round) {
+std::vector<ScreenTableView> tables_on_screen(const ForPlan& given, const Round& round) {
   std::map<std::int64_t, ScreenTableView> tables;
   for (const auto& [table, seats] : tables_in(round)) tables[table] = {table, finding_of(given.part, table), {}};
   if (given.day.names_on_screen)

@@ -96,7 +96,7 @@ Places places_of_rounds(const ForPlan& given) {
 std::string pins_of_rounds(const ForPlan& given) {
   std::string text;
   for (std::int64_t number = 1; number <= given.part.rounds; ++number) {
-    const auto round = std::ranges::find(given.rounds, number, &store::rounds::Round::number);
+    const auto round = std::ranges::find(given.rounds, number, &Round::number);
     text += (number > 1 ? "\n" : "") + (round == given.rounds.end() ? "" : text_of_pins(round->pins));
   }
   return text;

@@ -30,7 +30,7 @@ Seat seat_wanted(const Context& context, const SignUp& asked, SeatState state) {
   seat.company = asked.company.value_or("");
   if (asked.email) seat.email_sealed = context.key.seal(seat_email, *asked.email);
   seat.own_address = asked.email.has_value();
-  seat.language = context.language == Language::En ? "en" : "de";
+  if (seat.own_address) seat.language = lang_attribute(context.language);
   seat.state = state;
   seat.told = state == SeatState::Coming;
   seat.shows = asked.shows.value_or(false);

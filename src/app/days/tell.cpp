@@ -7,10 +7,9 @@
 namespace kith::app {
 namespace {
 
-// Their own, as far as they ever read this house; German is what the house calls German.
+// Their own, as far as it is known.
 Language language_for(const House& house, const Seat& seat) {
-  const auto german = house.language == Language::En ? house.german : house.language;
-  return seat.language == "en" ? Language::En : seat.language == "de" ? german : house.language;
+  return seat.language == "en" ? Language::En : seat.language == "de" ? german_of(house) : house.language;
 }
 
 // What a letter about a seat may name.

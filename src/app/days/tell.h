@@ -1,6 +1,7 @@
 // What a day writes to people who left an e-mail address themselves (docs/decisions/0016): that they moved up, that
-// a seat is free, and that it does not take place after all. In the language they signed up in, else in the house's.
-// Nothing else is ever mailed of a day; importing mails nobody. Inside the transaction that gives the reason.
+// a seat is free, and that it does not take place after all. In the language they used when they signed up or last
+// saved, else in the house's. Nothing else is ever mailed of a day; importing mails nobody. Inside the transaction that
+// gives the reason.
 #pragma once
 #include "app/context.h"
 #include "app/days/entry.h"

@@ -56,7 +56,7 @@ Result<Answered<DaySeatView>> edit_seat(Context& context, const EditSeat& asked)
       seat.email_sealed = context.key.seal(seat_email, *asked.email);
       seat.own_address = is_own(context, seat);
     }
-    if (is_own(context, seat)) seat.language = context.language == Language::En ? "en" : "de";
+    if (is_own(context, seat)) seat.language = lang_attribute(context.language);
     seat.first_together = asked.first_together;
     seat.shows = asked.shows;
     seat.on_screen = asked.on_screen;

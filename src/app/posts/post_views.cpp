@@ -126,7 +126,7 @@ Result<std::optional<std::int64_t>> position_of(const std::optional<std::string>
   if (!after) return std::optional<std::int64_t>();
   const auto position = id_value(*after);
   if (!position)
-    return fail(ErrorKind::NotFound, "not_found", say("There is nothing here, or nothing that may be seen from here."));
+    return fail(ErrorKind::NotFound, "not_found", say("There is nothing here, or nothing for you to see."));
   return position;
 }
 

@@ -15,7 +15,7 @@ std::unexpected<Error> not_yours() {
 // What was said, else the language the house speaks.
 std::string language_or_house(const std::optional<Line<8>>& said, const House& house) {
   if (said && (*said == "en" || *said == "de")) return *said;
-  return house.language == Language::En ? "en" : "de";
+  return std::string(lang_attribute(house.language));
 }
 
 Result<Post> find_editable(Context& context, store::Tx& tx, PostId id) {

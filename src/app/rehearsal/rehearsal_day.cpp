@@ -103,7 +103,7 @@ Done bring_together(const Planting& at, const Part& part, Seated& other, const S
   other.seat.host = true;
   other.seat.stays_at = table;
   KITH_CHECK(store::seats::save(at.tx, other.seat));
-  store::rounds::Round round{.number = std::min<std::int64_t>(2, part.rounds)};
+  Round round{.number = std::min<std::int64_t>(2, part.rounds)};
   round.places.assign(static_cast<std::size_t>(player.seat.number), 0);
   round.places.back() = table;
   round.pins = {{player.seat.number, table}};

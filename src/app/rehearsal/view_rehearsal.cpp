@@ -16,7 +16,7 @@ struct Standing {
   Part part;
   Live live;
   std::vector<Seat> seats;
-  std::vector<store::rounds::Round> rounds;
+  std::vector<Round> rounds;
 
   // The team may have removed anybody; such a seat plays no part any more.
   Seat seat(SeatId id) const {

@@ -1,8 +1,8 @@
 // Simulated annealing over seats: exchanges, moves to a free seat, blocks, the bench, and people who change lives.
 // For: search.cpp. One object serves one plan(); it remembers the best seating it has passed through.
-// Half of the proposals begin at a pair whose meeting costs something, and many at a wish not yet met, of which a list
-// is kept: once both are rare, nearly all others would touch nothing that matters (Dotu and Van Hentenryck, CPAIOR
-// 2005).
+// While there are repeats that can be helped, half of the proposals begin at a pair whose meeting costs something, then
+// an eighth, and many at a wish not yet met, of which a list is kept: once both are rare, nearly all others would touch
+// nothing that matters (Dotu and Van Hentenryck, CPAIOR 2005).
 #pragma once
 #include <cmath>
 #include <limits>

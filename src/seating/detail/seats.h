@@ -133,7 +133,7 @@ class Seats {
 
   // Of those at table `to` whom `may` allows, the one whom it costs least to exchange for `a`, who has a seat
   // elsewhere; -1 if that is nobody, or more than `limit`. Whoever does not fit in at all is turned away after one
-  // table's reading.
+  // table's reading. Hard rules, the bench and `home` are for the caller.
   template <class May>
   int cheapest_for(int round, int a, int to, std::int64_t limit, const May& may) const {
     const auto row_a = pairs_.row(a);

@@ -277,7 +277,7 @@ constexpr auto doors = std::to_array<std::string_view>({
       primary key (day, name)))sql",
 });
 
-// language: what somebody read this house in when they signed up; empty where nobody knows.
+// language: what somebody used here when they signed up or last saved; empty where nobody knows.
 constexpr auto languages =
     std::to_array<std::string_view>({"alter table seat add column language text not null default ''"});
 

@@ -42,12 +42,12 @@ Result<SeatedRows> seated(Context& context, const OfDayFile& asked) {
     std::map<std::int64_t, std::string> names;
     for (const auto& seat : seats) names[seat.number] = seat.name;
     SeatedRows rows;
-    for (const auto& round : rounds)
-      for (std::size_t at = 0; at < round.places.size(); ++at) {
-        const auto number = static_cast<std::int64_t>(at) + 1;
-        if (round.places[at] == 0) continue;
+    for (const auto& [title, round] : rounds)
+      for (std::int64_t number = 1; number <= std::ssize(round.places); ++number) {
+        const auto table = table_in(round, number);
+        if (table == 0) continue;
         const auto name = names.find(number);
-        rows.seating.push_back({round.number, round.places[at], number,
+        rows.seating.push_back({round.number, table, number,
                                 name == names.end() ? speak(context.language, say("somebody")) : name->second});
       }
     return rows;

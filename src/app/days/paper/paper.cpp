@@ -35,18 +35,13 @@ std::vector<Seat> coming_by_name(std::vector<Seat> seats) {
   return seats;
 }
 
-std::int64_t place_in(const DayRound& round, std::int64_t number) {
-  const auto at = static_cast<std::size_t>(number) - 1;
-  return at < round.places.size() ? round.places[at] : 0;
-}
-
 // The table that a host is to have, or has in every round that is planned.
 std::optional<std::int64_t> host_table(const Seat& seat, const std::vector<DayRound>& rounds) {
   if (!seat.host) return std::nullopt;
   if (seat.stays_at.value_or(0) > 0) return seat.stays_at;
   std::optional<std::int64_t> table;
-  for (const auto& round : rounds) {
-    const auto here = place_in(round, seat.number);
+  for (const auto& [title, round] : rounds) {
+    const auto here = table_in(round, seat.number);
     if (here > 0 && here != table.value_or(here)) return std::nullopt;
     if (here > 0) table = here;
   }
@@ -111,20 +106,21 @@ void fill_cards(const Context& context, const WholeDay& whole, const std::vector
 void fill_seating(Language language, const std::vector<DayRound>& rounds, const std::vector<Seat>& seats,
                   PaperView& view) {
   const auto names = names_in_the_room(seats);
-  for (const auto& round : rounds) {
-    PaperRoundView shown{round.part_title, round.number, {}};
-    std::map<std::int64_t, std::vector<std::string>> tables;
-    for (std::size_t at = 0; at < round.places.size(); ++at) {
-      const auto name = names.find(static_cast<std::int64_t>(at) + 1);
-      if (round.places[at] > 0)
-        tables[round.places[at]].push_back(name == names.end() ? speak(language, say("somebody")) : name->second);
+  const auto name_of = [&](std::int64_t number) {
+    const auto name = names.find(number);
+    return name == names.end() ? speak(language, say("somebody")) : name->second;
+  };
+  for (const auto& [title, round] : rounds) {
+    PaperRoundView shown{title, round.number, {}};
+    for (const auto& [table, people] : tables_in(round)) {
+      shown.tables.push_back({table, {}});
+      std::ranges::transform(people, std::back_inserter(shown.tables.back().names), name_of);
     }
-    for (auto& [table, people] : tables) shown.tables.push_back({table, std::move(people)});
     view.rounds.push_back(std::move(shown));
   }
   for (const auto& seat : seats) {
     PaperWayView way{names.at(seat.number), {}};
-    for (const auto& round : rounds) way.stops.push_back({place_in(round, seat.number)});
+    for (const auto& [title, round] : rounds) way.stops.push_back({table_in(round, seat.number)});
     if (std::ranges::any_of(way.stops, [](const auto& stop) { return stop.table > 0; }))
       view.ways.push_back(std::move(way));
   }
@@ -162,15 +158,14 @@ Result<PaperView> view_paper(Context& context, store::Tx& tx, const ShowPaper& a
 // Of rounds that are planned and not over, the plan is remembered as it is on paper: a new one prefers the fewest
 // changed seats from now on, and what it changes is called out. Returns the number that the paper bears.
 Result<std::int64_t> number_of_print(Context& context, store::Tx& tx, const WholeDay& whole, PaperKind kind) {
-  std::optional<std::int64_t> number;
+  KITH_TRY(const auto number, store::days::take_print_number(tx, whole.day.id));
   for (const auto& part : whole.parts) {
     if (kind != PaperKind::Seating || part.kind != PartKind::Rounds) continue;
     KITH_TRY(const auto given, read_for_plan(context.key, tx, whole.day, part));
     if (given.rounds.empty() || given.live.round > part.rounds) continue;
-    KITH_TRY(number, note_print(tx, given, context.now()));
+    KITH_CHECK(note_print(tx, given, number, context.now()));
   }
-  if (number) return *number;
-  return store::days::take_print_number(tx, whole.day.id);
+  return number;
 }
 
 std::string page_of_paper(const ShowPaper& paper) {

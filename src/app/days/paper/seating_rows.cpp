@@ -11,7 +11,7 @@ namespace {
 // Everybody who is seated counts as there: what else was asked for is judged where it is planned.
 Done check_rounds(const std::vector<DayRound>& rounds) {
   std::size_t people = 0;
-  for (const auto& round : rounds) people = std::max(people, round.places.size());
+  for (const auto& [title, round] : rounds) people = std::max(people, round.places.size());
   if (people == 0) return {};
   const auto damaged = fail(ErrorKind::Damaged, "seating_damaged", say("This seating is damaged."));
   auto problem = seating::empty_problem(static_cast<int>(people), static_cast<int>(rounds.size()));
@@ -21,10 +21,8 @@ Done check_rounds(const std::vector<DayRound>& rounds) {
                        {0, problem.people});
   auto seating = seating::Seating::empty(problem.people, problem.rounds);
   for (int round = 0; round < problem.rounds; ++round) {
-    const auto& places = rounds[static_cast<std::size_t>(round)].places;
     for (int person = 0; person < problem.people; ++person) {
-      const auto at = static_cast<std::size_t>(person);
-      const auto table = at < places.size() ? places[at] : 0;
+      const auto table = table_in(rounds[static_cast<std::size_t>(round)].round, person + 1);
       problem.set_present(person, round, table > 0);
       seating.at(round, person) = static_cast<std::int32_t>(table) - 1;
     }
@@ -41,9 +39,11 @@ Result<std::vector<DayRound>> rounds_of(store::Tx& tx, const WholeDay& whole) {
   for (const auto& part : whole.parts) {
     if (part.kind != PartKind::Rounds) continue;
     KITH_TRY(const auto rounds, store::rounds::of_part(tx, part.id));
-    for (const auto& round : rounds)
-      if (!round.skipped && round.number <= part.rounds)
-        all.push_back({part.title, before + round.number, round.places});
+    for (auto round : rounds) {
+      if (round.skipped || round.number > part.rounds) continue;
+      round.number += before;
+      all.push_back({part.title, std::move(round)});
+    }
     before += part.rounds;
   }
   KITH_CHECK(check_rounds(all));
@@ -52,7 +52,7 @@ Result<std::vector<DayRound>> rounds_of(store::Tx& tx, const WholeDay& whole) {
 
 std::int64_t tables_of(const std::vector<DayRound>& rounds) {
   std::int64_t tables = 0;
-  for (const auto& round : rounds)
+  for (const auto& [title, round] : rounds)
     for (const auto table : round.places) tables = std::max(tables, table);
   return tables;
 }

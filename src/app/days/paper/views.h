@@ -27,11 +27,11 @@ BOOST_DESCRIBE_STRUCT(BadgeView, (), (name, line, link, qr))
 
 struct TableCardView {
   std::int64_t table = 0;
-  std::string mark;     // "orange circle"
-  std::string finding;  // "second on the left from the door"
-  std::string hosts;    // first names of who hosts it, of those who are named in the list of who comes
+  std::string mark;        // "orange circle"
+  std::string finding;     // "second on the left from the door"
+  std::string host_names;  // first names of who hosts it, of those who are named in the list of who comes
 };
-BOOST_DESCRIBE_STRUCT(TableCardView, (), (table, mark, finding, hosts))
+BOOST_DESCRIBE_STRUCT(TableCardView, (), (table, mark, finding, host_names))
 
 struct PaperTableView {
   std::int64_t table = 0;

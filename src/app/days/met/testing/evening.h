@@ -42,7 +42,7 @@ class EveningTest : public store::StoreTest {
     return make([&](store::Tx& tx) { return store::seats::add(tx, taken); });
   }
   void sit(std::int64_t round, std::vector<std::int64_t> places) {
-    store::rounds::Round sat{.number = round, .places = std::move(places)};
+    Round sat{.number = round, .places = std::move(places)};
     sat.began = clock_.now();
     must(write([&](store::Tx& tx) { return store::rounds::put(tx, part_.id, sat); }));
   }
