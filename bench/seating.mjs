@@ -218,7 +218,7 @@ async function groupings() {
     ['RanInt_n120_ss_01', { people: 120, groups: 10, seed: 11 }, 3, 20, 47909, 47909],
     ['Geo_n120_ss_01', { people: 120, groups: 10, points: true, seed: 12 }, 3, 20, 101553.749, 101568.851],
     ['RanInt_n240_ss_01', { people: 240, groups: 12, seed: 13 }, 20, 20, 155440.2, 155577],
-    ['RanInt_n480_ss_01', { people: 480, groups: 20, seed: 14 }, 120, 4, 379263.95, 379953],
+    ['RanInt_n480_ss_01', { people: 480, groups: 20, seed: 14 }, 120, 2, 379263.95, 379953],
   ]) {
     const path = join(instances ?? '', 'mdgp', `${name}.txt`);
     const known = instances && existsSync(path);
@@ -266,9 +266,9 @@ async function live() {
   const jobs = [
     ['300', '40', '100', 'under 50 ms'],
     ['60', '40', '100', 'under 50 ms'],
-    ['30', '40', '60', 'under 50 ms'],
-    ['100', '40', '60', 'under 50 ms'],
-    ['150', '40', '60', 'under 50 ms'],
+    ['30', '40', '20', 'under 50 ms'],
+    ['100', '40', '20', 'under 50 ms'],
+    ['150', '40', '20', 'under 50 ms'],
     ['1000', '250', '100', 'under 300 ms'],
   ];
   for (const [people, ms, times, goal] of jobs) {
