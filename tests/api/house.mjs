@@ -327,7 +327,7 @@ export class Answer {
 export async function untilAnswered(send) {
   for (let tries = 1; ; ++tries) {
     const answer = await send();
-    if (answer.status !== 503 || tries === 10) return answer;
+    if (answer.status !== 503 || answer.text.includes('planner_full') || tries === 10) return answer;
     await new Promise((later) => setTimeout(later, 1000 * Number(answer.headers['retry-after'])));
   }
 }
