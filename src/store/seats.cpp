@@ -182,9 +182,9 @@ Result<std::int64_t> save(Tx& tx, const Seat& seat) {
                  " email_sealed = :email_sealed, own_address = :own_address, language = :language, company = :company,"
                  " columns = :columns, state = :state, position = :position, brought_by = :brought_by,"
                  " first_together = :first_together, shows = :shows, on_screen = :on_screen, let_in = :let_in,"
-                 " told = :told, host = :host, stays_at = :stays_at, here = :here, gone = :gone, last_part = "
-                 ":last_part, last_round = :last_round,"
-                 " sits_out = :sits_out, code = :code, generation = :generation, removed_because = :removed_because,"
+                 " told = :told, host = :host, stays_at = :stays_at, here = :here, gone = :gone,"
+                 " last_part = :last_part, last_round = :last_round, sits_out = :sits_out,"
+                 " code = :code, generation = :generation, removed_because = :removed_because,"
                  " version = version + 1 where id = :id and version = :version",
                  args));
   if (saved == 0) return changed_meanwhile();

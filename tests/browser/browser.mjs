@@ -100,6 +100,10 @@ export function tablesOf(page, round) {
     .evaluateAll((tables) => tables.map((t) => [...t.querySelectorAll('.seats li')].map((li) => li.innerText.trim())));
 }
 
+// A picture to look at, for whoever names a folder for it; nobody else waits for one.
+export const shot = (page, name) =>
+  process.env.KITH_SHOTS && page.screenshot({ path: `${process.env.KITH_SHOTS}/${name}.png`, fullPage: true });
+
 // Waits until `look` returns something true, for what a page becomes by and by.
 export async function until(what, look) {
   for (let i = 0; i < 200; ++i) {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { openHouse } from '../api/house.mjs';
-import { desk, looksWell, openBrowser, openPage, phone, readers, until } from './browser.mjs';
+import { desk, looksWell, openBrowser, openPage, phone, readers, shot, until } from './browser.mjs';
 
 describe('a rehearsal', () => {
   let house;
@@ -17,8 +17,6 @@ describe('a rehearsal', () => {
     await house?.close();
   });
 
-  const shot = (page, name) =>
-    process.env.KITH_SHOTS && page.screenshot({ path: `${process.env.KITH_SHOTS}/${name}.png`, fullPage: true });
   const strip = (page) => page.getByRole('complementary', { name: 'Rehearsal' });
   const tap = (page, name) => strip(page).getByRole('button', { name }).click();
 

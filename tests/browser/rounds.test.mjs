@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { seedDay } from '../api/day.mjs';
 import { openHouse } from '../api/house.mjs';
-import { becomeKeeper, desk, looksWell, openBrowser, openPage, phone, readers, until } from './browser.mjs';
+import { becomeKeeper, desk, looksWell, openBrowser, openPage, phone, readers, shot, until } from './browser.mjs';
 
 describe('rounds', () => {
   let house;
@@ -19,9 +19,6 @@ describe('rounds', () => {
     await browser?.close();
     await house?.close();
   });
-
-  const shot = (page, name) =>
-    process.env.KITH_SHOTS && page.screenshot({ path: `${process.env.KITH_SHOTS}/${name}.png`, fullPage: true });
 
   async function begin(options = {}) {
     const day = seedDay(house, 'Herr Bassetti', { people: 10, namesOnScreen: true, ...options });

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { seedDay } from '../api/day.mjs';
 import { freePort, openHouse, pathOf } from '../api/house.mjs';
-import { becomeKeeper, desk, looksWell, openBrowser, openPage, phone, until } from './browser.mjs';
+import { becomeKeeper, desk, looksWell, openBrowser, openPage, phone, shot, until } from './browser.mjs';
 
 describe('without Wi-Fi', () => {
   let house;
@@ -21,8 +21,6 @@ describe('without Wi-Fi', () => {
     await house?.close();
   });
 
-  const shot = (page, name) =>
-    process.env.KITH_SHOTS && page.screenshot({ path: `${process.env.KITH_SHOTS}/${name}.png`, fullPage: true });
   const asTeam = async (path, data) => {
     const answer = await team.request.post(path, { data, headers: { Accept: 'application/json' } });
     assert.equal(answer.status(), 200, await answer.text());
