@@ -210,8 +210,7 @@ void add_room(Making& making, const detail::Room& room) {
   std::set<int> sat_at;
   if (made.running)
     for (int person = 0; person < problem.people; ++person) sat_at.insert(made.before.at(*made.running, person));
-  const auto is_lost = [&](int table) { return std::ranges::find(room.lost, table) != room.lost.end(); };
-  const bool anybody = std::ranges::any_of(sat_at, [&](int table) { return table >= 0 && !is_lost(table); });
+  const bool anybody = std::ranges::any_of(sat_at, [&](int table) { return table >= 0 && !room.is_lost(table); });
   for (int round = made.first_free; round < problem.rounds; ++round) {
     const auto close = [&](int table) { problem.rules.push_back({RuleKind::Capacity, table, 0, round}); };
     std::ranges::for_each(room.lost, close);
@@ -220,7 +219,7 @@ void add_room(Making& making, const detail::Room& room) {
       continue;
     }
     for (int table = 0; table < room.tables; ++table)
-      if (!sat_at.contains(table) && !is_lost(table)) close(table);
+      if (!sat_at.contains(table) && !room.is_lost(table)) close(table);
   }
 }
 

@@ -11,9 +11,10 @@ int divided_up(int people, int by) { return (people + by - 1) / by; }
 
 }  // namespace
 
+bool Room::is_lost(int table) const { return std::ranges::find(lost, table) != lost.end(); }
+
 bool Room::is_open(int table) const {
-  return std::ranges::find(lost, table) == lost.end() && std::ranges::find(closed, table) == closed.end() &&
-         table < tables;
+  return !is_lost(table) && std::ranges::find(closed, table) == closed.end() && table < tables;
 }
 
 Room room_for(const Part& part, const Live& live, int people, int used, const std::set<int>& wanted,
@@ -21,7 +22,6 @@ Room room_for(const Part& part, const Live& live, int people, int used, const st
   Room room;
   const int size = std::max(2, static_cast<int>(part.table_size));
   for (const auto number : numbers_of_text(live.tables_lost)) room.lost.push_back(static_cast<int>(number) - 1);
-  const auto is_lost = [&](int table) { return std::ranges::find(room.lost, table) != room.lost.end(); };
   // As many as the team said, but none with so few people that it would be no table; or else as many as it takes.
   const int needed = divided_up(people, size);
   room.tables = static_cast<int>(live.tables);
@@ -34,14 +34,14 @@ Room room_for(const Part& part, const Live& live, int people, int used, const st
   const int open = std::clamp(fewest, 1, room.tables);
   std::set<int> chosen;
   for (const int table : wanted)
-    if (table < room.tables && !is_lost(table)) chosen.insert(table);
+    if (table < room.tables && !room.is_lost(table)) chosen.insert(table);
   const auto choose = [&](int table) {
-    if (table < room.tables && !is_lost(table) && static_cast<int>(chosen.size()) < open) chosen.insert(table);
+    if (table < room.tables && !room.is_lost(table) && static_cast<int>(chosen.size()) < open) chosen.insert(table);
   };
   std::ranges::for_each(pinned, choose);
   for (int table = 0; table < room.tables; ++table) choose(table);
   for (int table = 0; table < std::max(room.tables, used); ++table)
-    if (!chosen.contains(table) && !is_lost(table)) room.closed.push_back(table);
+    if (!chosen.contains(table) && !room.is_lost(table)) room.closed.push_back(table);
   room.tables = std::max(room.tables, used);
   return room;
 }

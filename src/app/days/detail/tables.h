@@ -14,6 +14,7 @@ struct Room {
   std::vector<int> lost;
   std::vector<int> closed;  // not needed for so few people
 
+  bool is_lost(int table) const;
   bool is_open(int table) const;
 };
 
