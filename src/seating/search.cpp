@@ -51,14 +51,6 @@ double pressure(const Model& model) {
   return widest_table(model) * static_cast<double>(model.bound.pairs) / all;
 }
 
-// Where there is room, a plan that is melted only in part comes back better; where there is less, it does not find out
-// of its repeats. Found by trying on rooms of 80 to 160 people.
-constexpr double roomy = 1.7, part_melted = 0.7;
-
-double melting(const Model& model, const Costs& costs, double hot) {
-  return costs.plain() || pressure(model) > roomy ? hot : part_melted * hot;
-}
-
 // A design that exchanging seats does not reach is kept, and people change places in it.
 bool keep_design(const Model& model, const Design& design) {
   return covers(model, design) && (model.tight() || (model.first == 0 && pressure(model) > crowded));
@@ -70,6 +62,16 @@ enum class Course {
   Keep,    // a design that fits was given to people: only what it leaves over is improved
   Repair   // an older plan is made good again
 };
+
+// Where there is room, a plan that is melted only in part comes back better; where there is less, it does not find out
+// of its repeats. A plan that was good before somebody came or left is melted less. Found by trying on rooms of 80 to
+// 160 people.
+constexpr double roomy = 1.7, narrow = 2;
+
+double melting(const Model& model, const Costs& costs, Course course) {
+  if (course == Course::Repair) return pressure(model) > narrow ? 0.8 : 0.4;
+  return costs.plain() || pressure(model) > roomy ? 1 : 0.7;
+}
 
 template <class Pairs>
 Seating search(const Model& model, const Costs& costs, Pairs pairs, Budget& budget, Chance& chance,
@@ -97,21 +99,22 @@ Seating search(const Model& model, const Costs& costs, Pairs pairs, Budget& budg
     return anneal.best();
   }
   if (course == Course::Repair) {
-    anneal.run({at(0.3), heat.cold * 4, heat.cold / 2});
-    const bool melts = again();
+    anneal.run({at(0.1), heat.cold * 4, heat.cold / 2});
     // So hot that repeats come and go, whatever company and wishes say to it: the way out leads through worse plans.
-    for (const auto& [until, share] : {std::pair(0.55, 0.5), std::pair(0.85, 0.25)}) {
-      if (!melts) break;
+    for (const auto& [until, share] : {std::pair(0.45, 0.5), std::pair(0.85, 0.25)}) {
+      if (!again()) break;
       anneal.begin_at_best();
       anneal.run({at(until), share * dear, heat.cold});
     }
-    if (melts) anneal.begin_at_best();
-    anneal.run({1, heat.cold * 4, heat.cold / 2});
-    return anneal.best();
+    if (again()) {
+      anneal.begin_at_best();
+      anneal.run({1, heat.cold * 4, heat.cold / 2});
+      return anneal.best();
+    }
   }
   pairs.set_again(costs.again(cheap));
   anneal.begin_at_best();
-  anneal.run({at(0.9), melting(model, costs, heat.hot), heat.cold});
+  anneal.run({at(0.9), melting(model, costs, course) * heat.hot, heat.cold});
   pairs.set_again(costs.again(dear));
   anneal.begin_at_best();
   anneal.run({1, heat.cold * 2, heat.cold / 2});

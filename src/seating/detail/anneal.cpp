@@ -1,10 +1,11 @@
 #include "seating/detail/anneal.h"
 
+#include "seating/detail/unfairness.h"
+
 namespace kith::seating {
 namespace {
 
 constexpr int proposals_between_looks = 256;  // at the clock
-constexpr double price_of_unfairness = 100;   // points for somebody who meets nobody they could meet
 
 }  // namespace
 
@@ -12,7 +13,7 @@ template <class Pairs>
 Anneal<Pairs>::Anneal(const Model& model, const Costs& costs, Pairs& pairs, Budget& budget, Chance& chance)
     : model_(model), costs_(costs), pairs_(pairs), budget_(budget), chance_(chance), seats_(model, pairs) {
   find_movers();
-  set_prices();
+  if (model_.uneven) seats_.set_fairness(unfairness_prices(model_, costs_));
   seats_.listen(this);
   for (const auto& pair : model_.problem.affinity)
     if (pair.amount * model_.problem.affinity_weight > 0)
@@ -46,28 +47,6 @@ void Anneal<Pairs>::find_movers() {
     if (whole[person]) whole_.push_back(static_cast<std::uint16_t>(person));
 }
 
-// Convex in what a person misses, so that sharing it out is cheapest.
-template <class Pairs>
-void Anneal<Pairs>::set_prices() {
-  if (!model_.uneven) return;
-  const double points = price_of_unfairness * std::max(costs_.largest(), 1.0) * costs_.unit();
-  const auto& due = model_.bound.due;
-  const int most = due.empty() ? 0 : *std::ranges::max_element(due);
-  Prices prices{.width = most + 2};
-  std::vector<std::int32_t> row(most + 1, -1);
-  for (const int could : due) {
-    if (row[could] < 0) {
-      row[could] = static_cast<std::int32_t>(prices.price.size());
-      for (int met = 0; met < prices.width; ++met) {
-        const double missed = could > met ? static_cast<double>(could - met) / could : 0;
-        prices.price.push_back(static_cast<std::int32_t>(std::lround(points * missed * missed)));
-      }
-    }
-    prices.begin.push_back(row[could]);
-  }
-  seats_.set_fairness(std::move(prices));
-}
-
 template <class Pairs>
 void Anneal<Pairs>::begin(const Seating& from) {
   bad_.clear();
@@ -82,10 +61,10 @@ void Anneal<Pairs>::begin(const Seating& from) {
 template <class Pairs>
 typename Anneal<Pairs>::Mixture Anneal<Pairs>::mixture(bool keeps_design) const {
   Mixture result;
-  const bool repeats_count = best_energy_.repeats > model_.bound.repeats ||
-                             best_energy_.over_and_over > model_.bound.over_and_over || costs_.plain();
-  result.bad = keeps_design ? 16 : repeats_count ? 128 : 32;
-  if (!wishes_.empty()) result.wish = keeps_design ? 16 : repeats_count ? 48 : 40;
+  result.repeats_count = best_energy_.repeats > model_.bound.repeats ||
+                         best_energy_.over_and_over > model_.bound.over_and_over || costs_.plain();
+  result.bad = result.repeats_count && !keeps_design ? 128 : 16;
+  if (!wishes_.empty()) result.wish = keeps_design ? 16 : result.repeats_count ? 48 : 40;
   bool sizes_differ = false;
   for (const int round : rounds_)
     for (const int table : open_[round])
@@ -130,8 +109,33 @@ template <class Pairs>
 void Anneal<Pairs>::swap_anyone() {
   if (rounds_.empty()) return;
   const int round = rounds_[chance_.below(static_cast<int>(rounds_.size()))];
-  const int a = some_mover(round), b = some_mover(round);
-  try_swap(round, a, b, allowed());
+  const int a = some_mover(round);
+  swap_to_some_table(round, a);
+}
+
+// A table is drawn, not a seat: whoever costs least there changes places with `a`. Nearly all exchanges with somebody
+// drawn lose, and what `a` would find at that table is looked up once for all of them. Some are drawn as long as
+// repeats count, whose many equal exchanges are to be gone through; and where a broken rule, the bench or an older plan
+// counts.
+template <class Pairs>
+void Anneal<Pairs>::swap_to_some_table(int round, int a) {
+  const auto limit = allowed();
+  if (keeps_near_ || seats_.energy().hard > 0 || seats_.on_bench(round, a) ||
+      (mixture_.repeats_count && (chance_.bits() & 7U) == 0))
+    return try_swap(round, a, some_mover(round), limit);
+  const int to = open_[round][chance_.below(static_cast<int>(open_[round].size()))];
+  const int from = seats_.table(round, a);
+  if (to == from) return;
+  const int other = seats_.cheapest_for(round, a, to, limit, [&](int x) {
+    if (!moves(round, x)) return false;
+    return !(seats_.has_hard(a) || seats_.has_hard(x)) || swap_hard_cost(round, a, x) <= 0;
+  });
+  if (other >= 0) try_swap(round, a, other, limit);
+}
+
+template <class Pairs>
+std::int64_t Anneal<Pairs>::swap_hard_cost(int round, int a, int b) const {
+  return seats_.hard_cost(round, a, seats_.table(round, b), b) + seats_.hard_cost(round, b, seats_.table(round, a), a);
 }
 
 template <class Pairs>
@@ -150,8 +154,7 @@ void Anneal<Pairs>::swap_bad() {
     for (int i = 0; i < model_.rounds; ++i) {
       const int round = begin + i < model_.rounds ? begin + i : begin + i - model_.rounds;
       if (seats_.table(round, a) != seats_.table(round, b) || seats_.on_bench(round, a)) continue;
-      if (round >= model_.first && moves(round, a) && open_[round].size() > 1)
-        return try_swap(round, a, some_mover(round), allowed());
+      if (round >= model_.first && moves(round, a) && open_[round].size() > 1) return swap_to_some_table(round, a);
     }
     return;
   }
@@ -214,7 +217,7 @@ void Anneal<Pairs>::try_swap(int round, int a, int b, std::int64_t limit) {
   if (at_a == at_b) return;
   if ((at_a == seats_.bench() || at_b == seats_.bench()) && !may_leave_bench(round, a, b)) return;
   if (seats_.has_hard(a) || seats_.has_hard(b)) {
-    const auto hard = seats_.hard_cost(round, a, at_b, b) + seats_.hard_cost(round, b, at_a, a);
+    const auto hard = swap_hard_cost(round, a, b);
     if (hard > 0) return;
     if (hard < 0) limit = std::numeric_limits<std::int64_t>::max();
   }
@@ -305,10 +308,8 @@ std::int64_t Anneal<Pairs>::life_cost(int a, int b) const {
 template <class Pairs>
 std::int64_t Anneal<Pairs>::life_hard_cost(int a, int b) const {
   std::int64_t cost = 0;
-  for (int round = 0; round < model_.rounds; ++round) {
-    const int at_a = seats_.table(round, a), at_b = seats_.table(round, b);
-    if (at_a != at_b) cost += seats_.hard_cost(round, a, at_b, b) + seats_.hard_cost(round, b, at_a, a);
-  }
+  for (int round = 0; round < model_.rounds; ++round)
+    if (seats_.table(round, a) != seats_.table(round, b)) cost += swap_hard_cost(round, a, b);
   return cost;
 }
 

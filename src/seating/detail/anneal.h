@@ -31,6 +31,7 @@ class Anneal {
 
   // Every seat that is not as in `home` costs this share of what the dearest pair does. Before begin().
   void stay_near(const Seating& home, double price) {
+    keeps_near_ = true;
     seats_.stay_near(home, costs_.units(price * std::max(costs_.largest(), 1.0)));
   }
   // Begins anew from this seating, or from the best one so far.
@@ -54,10 +55,12 @@ class Anneal {
   // Shares of proposals, in 1/256.
   struct Mixture {
     int bad = 0, wish = 0, transfer = 0, block = 0, life = 0, fair = 0;
+    bool repeats_count = false;  // there are some that can be helped
   };
 
   void step();
   void swap_anyone();
+  void swap_to_some_table(int round, int a);
   void swap_bad();
   void swap_wish();
   void transfer();
@@ -66,6 +69,7 @@ class Anneal {
   void be_fair();
   void try_swap(int round, int a, int b, std::int64_t limit);
   bool may_leave_bench(int round, int a, int b) const;
+  std::int64_t swap_hard_cost(int round, int a, int b) const;
   std::int64_t life_cost(int a, int b) const;
   std::int64_t life_hard_cost(int a, int b) const;
   void swap_lives(int a, int b);
@@ -83,7 +87,6 @@ class Anneal {
   std::optional<Two> some_missed();
   void forget_stale();  // rebuilds the list of bad pairs
   void find_movers();
-  void set_prices();
   Mixture mixture(bool keeps_design) const;
 
   const Model& model_;
@@ -95,6 +98,7 @@ class Anneal {
   Exponential exponential_;
   double temperature_ = 1;
   Mixture mixture_;
+  bool keeps_near_ = false;  // to an older plan
 
   std::vector<int> rounds_;                         // in which something can move
   std::vector<std::uint8_t> moves_;                 // [round * people + person]: may be seated elsewhere, alone

@@ -1,0 +1,13 @@
+// What it costs a plan that people who are there for fewer rounds, or late, meet few of those they could still meet.
+// For: anneal.cpp.
+#pragma once
+#include "seating/detail/costs.h"
+#include "seating/detail/model.h"
+#include "seating/detail/seats.h"
+
+namespace kith::seating {
+
+// In units of Costs: convex in what a person misses, so that sharing it out is cheapest.
+Prices unfairness_prices(const Model& model, const Costs& costs);
+
+}  // namespace kith::seating
