@@ -39,7 +39,8 @@ struct Mix {
   double weight = 0;
 };
 
-// Languages, one bit each: every meeting of two who share none costs `weight`. A person with no bit understands all.
+// Languages, one bit each: every meeting of two who share none costs `weight`, and so does, in each round, everybody at
+// a table who does not speak the language most people there speak. A person with no bit understands all.
 struct Languages {
   std::vector<std::uint64_t> spoken;  // of each person, or empty
   double weight = 0;

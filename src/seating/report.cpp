@@ -1,6 +1,7 @@
 #include "seating/report.h"
 
 #include <algorithm>
+#include <array>
 
 namespace kith::seating {
 namespace {
@@ -41,10 +42,11 @@ class Reporter {
     r_.bound = bound_of(p_);
     meetings();
     affinity();
+    languages();
     sit_outs();
     new_people();
     r_.known_points = p_.known_weight * known_amount_;
-    r_.language_points = p_.languages.weight * static_cast<double>(r_.language_gaps);
+    r_.language_points = p_.languages.weight * static_cast<double>(r_.language_gaps + r_.language_lost);
     r_.affinity_points = p_.affinity_weight * r_.affinity;
     r_.weighted = r_.known_points + r_.language_points - r_.affinity_points;
     for (std::size_t i = 0; i < p_.mixes.size(); ++i) {
@@ -103,6 +105,29 @@ class Reporter {
     const auto of_a = p_.languages.spoken[a];
     const auto of_b = p_.languages.spoken[b];
     return of_a != 0 && of_b != 0 && (of_a & of_b) == 0;
+  }
+
+  void languages() {
+    if (p_.languages.spoken.empty()) return;
+    struct Speakers {
+      std::int64_t people = 0, most = 0;
+      std::array<std::int64_t, 64> of{};
+    };
+    for (int round = 0; round < p_.rounds; ++round) {
+      std::vector<Speakers> at(static_cast<std::size_t>(p_.tables));
+      for (int person = 0; person < p_.people; ++person) {
+        const auto spoken = p_.languages.spoken[person];
+        if (spoken == 0 || s_.at(round, person) == no_table) continue;
+        auto& table = at[s_.at(round, person)];
+        ++table.people;
+        for (std::size_t one = 0; one < table.of.size(); ++one)
+          if ((spoken >> one & 1U) != 0) table.most = std::max(table.most, ++table.of[one]);
+      }
+      for (const auto& table : at) {
+        r_.language_lost += table.people - table.most;
+        r_.tables_without_language += table.people > table.most;
+      }
+    }
   }
 
   void affinity() {

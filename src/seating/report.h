@@ -25,6 +25,8 @@ struct Report {
   int sit_outs_max = 0;                    // of one person
   std::vector<std::int64_t> mix_meetings;  // of each of Problem::mixes: meetings of two with the same value
   std::int64_t language_gaps = 0;          // meetings of two without a common language
+  std::int64_t language_lost = 0;          // seats of people who do not speak what most at their table speak
+  std::int64_t tables_without_language = 0;  // in all rounds: tables with such a seat
   std::int64_t known_meetings = 0;
   double affinity = 0;
   double weighted = 0;

@@ -27,8 +27,22 @@ TEST(Report, CountsWhatHappenedAndNothingElse) {
   EXPECT_EQ(report.language_gaps, 1);
   EXPECT_EQ(report.new_people_min, 1);  // person 0 and 1 know each other
   EXPECT_EQ(report.new_people_max, 2);
-  EXPECT_DOUBLE_EQ(report.weighted, 2 * 1 - 0.2 * 5 + 3 * 2 + 1);
+  EXPECT_EQ(report.tables_without_language, 1);
+  EXPECT_DOUBLE_EQ(report.weighted, 2 * 1 - 0.2 * 5 + 3 * 2 + 1 + 1);
   EXPECT_DOUBLE_EQ(report.score, report.weighted);
+}
+
+// Each two of the first three share a language, all three do not; the fourth has named none and understands all.
+TEST(Report, ATableWithoutACommonLanguageCostsWhomeverMostDoNotReach) {
+  auto problem = room(8, 1, 4);
+  problem.languages = {{0b011, 0b110, 0b101, 0, 0b01, 0b01, 0b11, 0b10}, 10};
+  auto seating = Seating::empty(8, 1);
+  seating.table = {0, 0, 0, 0, 1, 1, 1, 1};
+  const auto report = report_of(problem, seating);
+  EXPECT_EQ(report.language_gaps, 2);  // those at the second table who speak the first or the second only
+  EXPECT_EQ(report.language_lost, 1 + 1);
+  EXPECT_EQ(report.tables_without_language, 2);
+  EXPECT_DOUBLE_EQ(report.language_points, 40);
 }
 
 TEST(Report, ARepeatCountsInThisScheduleOnly) {

@@ -14,6 +14,7 @@ Anneal<Pairs>::Anneal(const Model& model, const Costs& costs, Pairs& pairs, Budg
     : model_(model), costs_(costs), pairs_(pairs), budget_(budget), chance_(chance), seats_(model, pairs) {
   find_movers();
   if (model_.uneven) seats_.set_fairness(unfairness_prices(model_, costs_));
+  seats_.set_talk(costs_.talk());
   seats_.listen(this);
   for (const auto& pair : model_.problem.affinity)
     if (pair.amount * model_.problem.affinity_weight > 0)
@@ -109,8 +110,7 @@ template <class Pairs>
 void Anneal<Pairs>::swap_anyone() {
   if (rounds_.empty()) return;
   const int round = rounds_[chance_.below(static_cast<int>(rounds_.size()))];
-  const int a = some_mover(round);
-  swap_to_some_table(round, a);
+  swap_to_some_table(round, some_mover(round));
 }
 
 // A table is drawn, not a seat: whoever costs least there changes places with `a`. Nearly all exchanges with somebody
@@ -126,7 +126,7 @@ void Anneal<Pairs>::swap_to_some_table(int round, int a) {
   const int to = open_[round][chance_.below(static_cast<int>(open_[round].size()))];
   const int from = seats_.table(round, a);
   if (to == from) return;
-  const int other = seats_.cheapest_for(round, a, to, limit, [&](int x) {
+  const int other = seats_.cheapest_for(round, a, to, limit + seats_.talk_price(), [&](int x) {
     if (!moves(round, x)) return false;
     return !(seats_.has_hard(a) || seats_.has_hard(x)) || swap_hard_cost(round, a, x) <= 0;
   });
@@ -185,7 +185,8 @@ void Anneal<Pairs>::swap_wish() {
   const int to = seats_.table(round, b);
   if (!moves(round, a) || to >= seats_.bench() || seats_.on_bench(round, a)) return;
   const auto limit = allowed();
-  const int other = seats_.cheapest_for(round, a, to, limit, [&](int x) { return x != b && moves(round, x); });
+  const int other =
+      seats_.cheapest_for(round, a, to, limit + seats_.talk_price(), [&](int x) { return x != b && moves(round, x); });
   if (other >= 0) try_swap(round, a, other, limit);
 }
 
@@ -221,7 +222,7 @@ void Anneal<Pairs>::try_swap(int round, int a, int b, std::int64_t limit) {
     if (hard > 0) return;
     if (hard < 0) limit = std::numeric_limits<std::int64_t>::max();
   }
-  const auto cost = seats_.swap_cost(round, a, b);
+  const auto cost = seats_.swap_cost(round, a, b) + seats_.talk_cost(round, a, b);
   if (cost > limit) return;
   if (model_.uneven && cost + seats_.fairness_cost(round, a, b) > limit) return;
   seats_.swap(round, a, b);
@@ -239,7 +240,7 @@ void Anneal<Pairs>::transfer() {
   if (seats_.size(round, to) >= model_.range(round, to).max) return;
   const auto hard = seats_.hard_cost(round, a, to, -1);
   const auto limit = allowed();
-  if (hard > 0 || (hard == 0 && seats_.transfer_cost(round, a, to) > limit)) return;
+  if (hard > 0 || (hard == 0 && seats_.transfer_cost(round, a, to) > limit + seats_.talk_price())) return;
   const auto before = seats_.energy();
   seats_.move(round, a, to);
   if (hard == 0 && worth(seats_.energy()) - worth(before) > limit) {

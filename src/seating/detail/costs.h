@@ -7,6 +7,7 @@
 
 #include "seating/detail/kind_pairs.h"
 #include "seating/detail/pairs.h"
+#include "seating/detail/table_talk.h"
 #include "seating/problem.h"
 
 namespace kith::seating {
@@ -32,6 +33,12 @@ class Costs {
 
   // What the two people's columns cost at every meeting.
   std::int32_t columns(int a, int b) const;
+
+  // What a table without a common language costs; without languages that weigh something, nothing.
+  TableTalk talk() const {
+    if (p_.languages.spoken.empty() || p_.languages.weight <= 0) return {};
+    return {p_.languages, units(p_.languages.weight)};
+  }
 
   void fill(DensePairs& pairs) const;
   void fill(SparsePairs& pairs) const;

@@ -220,6 +220,7 @@ bool sizes_are_settled(const Model& model) {
 bool is_grouping(const Model& model, const Costs& costs) {
   if (model.rounds != 1 || model.first != 0 || costs.plain() || model.bound.sit_outs > 0) return false;
   if (!model.blocks.empty() || !model.problem.known.empty()) return false;
+  if (!model.problem.languages.spoken.empty() && model.problem.languages.weight > 0) return false;
   if (std::ranges::any_of(model.apart, [](const auto& rules) { return !rules.empty(); })) return false;
   return !model.uneven || sizes_are_settled(model);
 }

@@ -5,35 +5,12 @@
 #include <algorithm>
 #include <vector>
 
+#include "seating/detail/energy.h"
 #include "seating/detail/model.h"
 #include "seating/detail/pairs.h"
-#include "seating/objective.h"
+#include "seating/detail/table_talk.h"
 
 namespace kith::seating {
-
-// Numbers compared one after the other: what comes first in the order, and everything that may be traded.
-struct Energy {
-  std::int64_t hard = 0;  // pairs together that rules keep apart, weighted (model.h)
-  std::int64_t repeats = 0;
-  std::int64_t over_and_over = 0;  // seating/objective.h
-  std::int64_t again = 0;          // what the repeats cost, in units
-  std::int64_t soft = 0;           // fairness and weights, in units
-  std::int64_t unfair = 0;         // of it what unfairness costs
-
-  bool less(const Energy& other) const {
-    if (hard != other.hard) return hard < other.hard;
-    if (repeats != other.repeats) return repeats < other.repeats;
-    if (over_and_over != other.over_and_over) return over_and_over < other.over_and_over;
-    return soft < other.soft;
-  }
-};
-
-// What somebody pays who meets so many new people. People with the same row share it, so that all rows stay near.
-struct Prices {
-  int width = 0;                    // of a row, whose last price is for all who meet still more
-  std::vector<std::int32_t> price;  // [row * width + new people met]
-  std::vector<std::int32_t> begin;  // of each person's row
-};
 
 template <class Pairs>
 class Seats {
@@ -65,6 +42,8 @@ class Seats {
 
   // What unfairness costs. Set nothing if it cannot differ.
   void set_fairness(Prices prices) { prices_ = std::move(prices); }
+  // What a table without a common language costs.
+  void set_talk(TableTalk talk) { talk_ = talk; }
 
   // Every seat that is not as in `home` costs `price`.
   void stay_near(const Seating& home, std::int32_t price) {
@@ -173,6 +152,16 @@ class Seats {
   }
   bool has_hard(int a) const { return has_hard_.data()[a] != 0; }
 
+  // What the languages of both tables say to the exchange of a and b, on top of swap_cost().
+  std::int64_t talk_cost(int round, int a, int b) const {
+    if (!talk_.matters()) return 0;
+    const auto change = [&](int at, int leaves, int comes) {
+      return at == tables_ ? 0 : talk_.cost(people_at(round, at), leaves, comes) - talk_.cost(people_at(round, at));
+    };
+    return change(table(round, a), a, b) + change(table(round, b), b, a);
+  }
+  std::int32_t talk_price() const { return talk_.price(); }
+
   // What fairness says to the exchange of a and b.
   std::int64_t fairness_cost(int round, int a, int b) const {
     if (prices_.price.empty()) return 0;
@@ -248,6 +237,9 @@ class Seats {
 
   const std::uint16_t* members(int round, int at) const { return members_.data() + starts_.data()[row(round) + at]; }
   std::uint16_t* members(int round, int at) { return members_.data() + starts_.data()[row(round) + at]; }
+  std::span<const std::uint16_t> people_at(int round, int at) const {
+    return {members(round, at), static_cast<std::size_t>(size(round, at))};
+  }
 
   template <class Row>
   std::int32_t sum(const Row& of, int round, int at) const {
@@ -262,6 +254,7 @@ class Seats {
     auto& mine = seat(round, person);
     auto* member = members(round, at);
     auto& size = sizes_.data()[row(round) + at];
+    count_talk(round, at, -1);
     if (at == tables_) {
       ++out_[person];
     } else {
@@ -272,24 +265,31 @@ class Seats {
     mine.table = static_cast<std::uint16_t>(at);
     mine.index = static_cast<std::uint16_t>(size);
     member[size++] = static_cast<std::uint16_t>(person);
+    count_talk(round, at, 1);
   }
 
   void leave(int round, int person) {
     auto& mine = seat(round, person);
     const int at = mine.table;
     if (!home_.empty()) energy_.soft -= away(round, person, at);
+    count_talk(round, at, -1);
     auto* member = members(round, at);
     auto& size = sizes_.data()[row(round) + at];
     const auto last = member[--size];
     member[mine.index] = last;
     seat(round, last).index = mine.index;
     mine.table = nowhere;
+    count_talk(round, at, 1);
     if (at == tables_) {
       --out_[person];
       return;
     }
     count_hard(round, person, at, -1);
     for (int i = 0; i < size; ++i) part(round, person, member[i]);
+  }
+
+  void count_talk(int round, int at, int sign) {
+    if (talk_.matters() && at != tables_) energy_.soft += sign * talk_.cost(people_at(round, at));
   }
 
   void count_hard(int round, int person, int at, int sign) {
@@ -376,6 +376,7 @@ class Seats {
   std::vector<std::int32_t> met_;       // new people met, of each person
   std::vector<std::int32_t> out_;       // rounds sat out, of each person
   Prices prices_;
+  TableTalk talk_;
   std::vector<std::int32_t> home_;  // [person * rounds + round], or empty
   std::int32_t away_price_ = 0;
   Energy energy_;

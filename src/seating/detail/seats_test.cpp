@@ -17,13 +17,14 @@ void moves_add_up(const Problem& problem, const Costs& costs, Pairs pairs) {
   const Model model(problem, chance);
   pairs.set_again(costs.again(costs.units(2.5)));
   Seats<Pairs> seats(model, pairs);
+  seats.set_talk(costs.talk());
   seats.fill(seated(model, wish_from_design(model, design_of(model), chance)));
   const auto worth = [&] { return seats.energy().again + seats.energy().soft; };
   for (int i = 0; i < 40; ++i) {
     const int round = chance.below(problem.rounds), a = chance.below(problem.people), b = chance.below(problem.people);
     if (!problem.is_present(a, round) || !problem.is_present(b, round)) continue;
     if (seats.table(round, a) == seats.table(round, b)) continue;
-    const auto foretold = seats.swap_cost(round, a, b);
+    const auto foretold = seats.swap_cost(round, a, b) + seats.talk_cost(round, a, b);
     const auto hard =
         seats.hard_cost(round, a, seats.table(round, b), b) + seats.hard_cost(round, b, seats.table(round, a), a);
     const auto before = worth();
@@ -35,7 +36,8 @@ void moves_add_up(const Problem& problem, const Costs& costs, Pairs pairs) {
   const auto report = report_of(problem, seats.seating());
   RC_ASSERT(seats.energy().repeats == report.repeats);
   RC_ASSERT(seats.energy().over_and_over == report.objective.over_and_over);
-  const double rounding = static_cast<double>(report.distinct_meetings + report.repeats) + 1;
+  const double rounding =
+      static_cast<double>(report.distinct_meetings + report.repeats + problem.people * problem.rounds) + 1;
   RC_ASSERT(std::abs(static_cast<double>(seats.energy().soft) - report.weighted * costs.unit()) <= rounding);
 }
 
@@ -45,6 +47,7 @@ TEST(Seats, MovesAddUpWithoutWeights) {
     problem.known.clear();
     problem.affinity.clear();
     problem.mixes.clear();
+    problem.languages = {};
     const Costs costs(problem, 6);
     moves_add_up(problem, costs, *costs.kinds<std::uint8_t>());
   }));

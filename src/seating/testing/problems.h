@@ -76,6 +76,10 @@ inline Problem random_problem(const Size& size) {
     for (int person = 0; person < p.people; ++person) company.value.push_back(*rc::gen::inRange(-1, 3));
     p.mixes.push_back(std::move(company));
   }
+  if (*rc::gen::inRange(0, 3) == 0) {
+    p.languages.weight = 2;
+    for (int person = 0; person < p.people; ++person) p.languages.spoken.push_back(*rc::gen::inRange(0U, 8U));
+  }
   RC_PRE(shape_tables(p).has_value());
   return p;
 }
