@@ -20,13 +20,14 @@ struct Report {
   std::int64_t distinct_meetings = 0;  // pairs that meet
   int new_people_min = 0;              // of those who are there at all: people met whom they did not know
   int new_people_max = 0;
-  int new_people_best = 0;                 // no plan gives everybody more than this
-  std::int64_t sit_outs = 0;               // present without a seat, over all rounds
-  int sit_outs_max = 0;                    // of one person
-  std::vector<std::int64_t> mix_meetings;  // of each of Problem::mixes: meetings of two with the same value
-  std::int64_t language_gaps = 0;          // meetings of two without a common language
-  std::int64_t language_lost = 0;          // seats of people who do not speak what most at their table speak
+  int new_people_best = 0;                   // no plan gives everybody more than this
+  std::int64_t sit_outs = 0;                 // present without a seat, over all rounds
+  int sit_outs_max = 0;                      // of one person
+  std::vector<std::int64_t> mix_meetings;    // of each of Problem::mixes: meetings of two with the same value
+  std::int64_t language_gaps = 0;            // meetings of two without a common language
+  std::int64_t language_lost = 0;            // seats of people who do not speak what most at their table speak
   std::int64_t tables_without_language = 0;  // in all rounds: tables with such a seat
+  bool languages_count = false;              // they weigh something
   std::int64_t known_meetings = 0;
   double affinity = 0;
   double weighted = 0;

@@ -269,5 +269,16 @@ TEST(Distance, SaysTheBestAndWhatIsForced) {
             "720 different pairs meet; more than 725 is not possible. Colleagues meet 12 times; 10 at least have to.");
 }
 
+TEST(Distance, SaysWhetherTablesShareALanguageWhereThatCounts) {
+  auto report = figures(30, 30, 30);
+  report.distinct_meetings = report.bound.pairs = 720;
+  report.languages_count = true;
+  const std::string all = "720 different pairs meet; more is not possible.";
+  EXPECT_EQ(speak(Language::En, distance_sentence(report)),
+            all + " At every table there is a language that all of it speak.");
+  report.tables_without_language = 3;
+  EXPECT_EQ(speak(Language::En, distance_sentence(report)), all + " At 3 tables no language is spoken by all.");
+}
+
 }  // namespace
 }  // namespace kith::app

@@ -55,8 +55,8 @@ struct ReportDocument {
 };
 BOOST_DESCRIBE_STRUCT(ReportDocument, (),
                       (people, rounds, repeats, most_meetings_of_a_pair, distinct_meetings, bound, new_people_min,
-                       sit_outs, company_meetings, known_meetings, tables_without_language, affinity, score, violations, violation_list, parts,
-                       best, repeated_list, contradiction_list, seconds, seed))
+                       sit_outs, company_meetings, known_meetings, tables_without_language, affinity, score, violations,
+                       violation_list, parts, best, repeated_list, contradiction_list, seconds, seed))
 
 // Of each round the tables in their order, at each the people in the roster's order.
 template <class Visit>
@@ -179,13 +179,18 @@ Message distance_sentence(const seating::Report& report) {
       "yes {more is not possible} other {more than {best, number} is not possible}}.{counted, select, yes { {met, "
       "plural, =0 {Nobody meets a colleague.} one {Colleagues meet once; {forced, plural, =0 {none has to} other "
       "{that has to be}}.} other {Colleagues meet # times; {forced, plural, =0 {none has to} other {# at least have "
-      "to}}.}}} other {}}",
+      "to}}.}}} other {}}{languages, select, none {} all { At every table there is a language that all of it speak.} "
+      "other { At {without, plural, one {one table} other {# tables}} no language is spoken by all.}}",
       {{"pairs", report.distinct_meetings},
        {"reached", report.distinct_meetings >= report.bound.pairs ? "yes" : "no"},
        {"best", report.bound.pairs},
        {"counted", counted ? "yes" : "no"},
        {"met", met},
-       {"forced", forced}});
+       {"forced", forced},
+       {"languages", !report.languages_count               ? "none"
+                     : report.tables_without_language == 0 ? "all"
+                                                           : "some"},
+       {"without", report.tables_without_language}});
 }
 
 }  // namespace kith::app
