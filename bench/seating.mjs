@@ -272,18 +272,21 @@ async function live() {
     ['1000', '250', '100', 'under 300 ms'],
   ];
   for (const [people, ms, times, goal] of jobs) {
-    const { stdout } = await run(replan, [people, ms, times]);
+    // Small rooms are planned anew a second time, too: what one search of a second owes to chance.
+    const args = [people, ms, times, ...(times === '20' ? ['1', '6', '6', '0', '1'] : [])];
+    const { stdout } = await run(replan, args);
     const said = stdout
       .trim()
       .split('\n')
-      .at(-1)
-      .replace(/^\d+ people: /, '');
+      .filter((line) => /^\d+ people: |^planning anew/.test(line))
+      .map((line) => line.replace(/^\d+ people: /, ''))
+      .join('; ');
     row(
       `a running day of ${people}, ${times} random changes, beside planning anew for 1 s`,
       'none replans',
       said,
       `${goal}; 99 of 100 as good`,
-      `build/src/seating/seating_replan ${people} ${ms} ${times}`,
+      `build/src/seating/seating_replan ${args.join(' ')}`,
     );
   }
 }
