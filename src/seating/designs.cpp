@@ -2,6 +2,7 @@
 
 #include "seating/detail/design.h"
 #include "seating/detail/designs/offsets.h"
+#include "seating/detail/designs/orbit_cover.h"
 #include "seating/detail/designs/starter_search.h"
 
 namespace kith::seating {
@@ -19,6 +20,17 @@ std::string in_text(const std::vector<Round>& base) {
   return text;
 }
 
+// For kept_starters.cpp.
+std::optional<std::string> kept_line(std::string_view notation, const auto& find) {
+  const auto symmetry = Symmetry::of(notation);
+  if (!symmetry) return std::nullopt;
+  const std::optional<std::vector<Round>> base = find(*symmetry);
+  if (!base) return std::nullopt;
+  return "{" + std::to_string(symmetry->places / symmetry->seats) + ", " + std::to_string(symmetry->seats) + ", \"" +
+         std::string(notation) + "\", \"" + in_text(*base) + "\"},  // " +
+         std::to_string(developed(*symmetry, *base).size()) + " rounds";
+}
+
 }  // namespace
 
 Seating known_seating(int tables, int seats, int rounds) {
@@ -27,13 +39,15 @@ Seating known_seating(int tables, int seats, int rounds) {
 }
 
 std::optional<std::string> look_for_starter(std::string_view notation, const LookFor& look) {
-  const auto symmetry = Symmetry::of(notation);
-  if (!symmetry) return std::nullopt;
-  const auto base = find_base(*symmetry, {.seed = look.seed, .steps = look.steps});
-  if (!base) return std::nullopt;
-  return "{" + std::to_string(symmetry->places / symmetry->seats) + ", " + std::to_string(symmetry->seats) + ", \"" +
-         std::string(notation) + "\", \"" + in_text(*base) + "\"},  // " +
-         std::to_string(developed(*symmetry, *base).size()) + " rounds";
+  return kept_line(notation, [&](const Symmetry& symmetry) {
+    return find_base(symmetry, {.seed = look.seed, .steps = look.steps});
+  });
+}
+
+std::optional<std::string> look_for_cover(std::string_view notation, const LookFor& look) {
+  return kept_line(notation, [&](const Symmetry& symmetry) {
+    return find_cover(symmetry, {.seed = look.seed, .steps = look.steps});
+  });
 }
 
 std::optional<std::string> look_for_offsets(std::string_view factors, int rounds, int seats, const LookFor& look) {

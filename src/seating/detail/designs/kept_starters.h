@@ -1,5 +1,5 @@
 // Starters found by bench/design_search.cpp (starter NOTATION); those of 14 and 20 tables of four (4-RGDDs of types
-// 2^28 and 2^40) by an exact cover of places and pairs with whole orbits of tables. symmetry.h reads both texts.
+// 2^28 and 2^40) by its exact cover (cover NOTATION). symmetry.h reads both texts.
 #pragma once
 #include <span>
 

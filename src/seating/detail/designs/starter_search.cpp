@@ -6,34 +6,12 @@
 #include <set>
 
 #include "seating/detail/chance.h"
+#include "seating/detail/designs/pair_orbits.h"
 
 namespace kith::seating {
 namespace {
 
 constexpr int few_maps = 64;  // of more, no table is looked for that only some of them keep
-
-// Pairs of places that the whole group maps onto each other: if one of them meets, all do.
-struct PairOrbits {
-  explicit PairOrbits(const Symmetry& symmetry) : places(symmetry.places), of(places * places, -1) {
-    for (int a = 0; a < places; ++a) {
-      for (int b = a + 1; b < places; ++b) {
-        if (of[a * places + b] >= 0) continue;
-        const int orbit = static_cast<int>(size.size());
-        size.push_back(0);
-        for (const auto& map : symmetry.all) {
-          const int c = map[a], d = map[b];
-          if (of[c * places + d] < 0) ++size[orbit];
-          of[c * places + d] = of[d * places + c] = orbit;
-        }
-      }
-    }
-  }
-  int at(int a, int b) const { return of[a * places + b]; }
-
-  int places;
-  std::vector<int> of;
-  std::vector<int> size;
-};
 
 // One base round: how the maps that keep it move its places.
 struct Kept {
@@ -83,7 +61,8 @@ struct Kept {
 
 class Search {
  public:
-  Search(const Symmetry& symmetry, std::uint64_t seed) : symmetry_(symmetry), pairs_(symmetry), chance_(seed) {
+  Search(const Symmetry& symmetry, std::uint64_t seed)
+      : symmetry_(symmetry), pairs_(symmetry.places, symmetry.all), chance_(seed) {
     for (const auto& keep : symmetry.keep) kept_.emplace_back(symmetry, keep);
   }
 
