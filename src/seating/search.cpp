@@ -77,8 +77,9 @@ template <class Pairs>
 Seating search(const Model& model, const Costs& costs, Pairs pairs, Budget& budget, Chance& chance,
                const Seating& start, Course course, const Near& near) {
   const auto heat = heat_of(costs);
-  const auto cheap = static_cast<std::int32_t>(heat.repeat);
-  const auto dear = 4 * cheap;  // too dear to be traded for anything
+  // A table's language weighs more than a pair; at the price of a pair repeats would buy it.
+  const auto cheap = static_cast<std::int32_t>(costs.talk().matters() ? 4 * heat.repeat : heat.repeat);
+  const auto dear = static_cast<std::int32_t>(4 * std::max(heat.repeat, 0.5 * cheap));  // never traded away
   pairs.set_again(costs.again(course == Course::Search ? cheap : dear));
   Anneal<Pairs> anneal(model, costs, pairs, budget, chance);
   if (near.home) anneal.stay_near(*near.home, near.price);
