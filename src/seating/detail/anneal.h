@@ -1,8 +1,9 @@
 // Simulated annealing over seats: exchanges, moves to a free seat, blocks, the bench, and people who change lives.
 // For: search.cpp. One object serves one plan(); it remembers the best seating it has passed through.
 // While there are repeats that can be helped, half of the proposals begin at a pair whose meeting costs something, then
-// an eighth, and many at a wish not yet met, of which a list is kept: once both are rare, nearly all others would touch
-// nothing that matters (Dotu and Van Hentenryck, CPAIOR 2005).
+// a sixteenth, and many at a wish not yet met, of which a list is kept: once both are rare, nearly all others would
+// touch nothing that matters (Dotu and Van Hentenryck, CPAIOR 2005). Whoever moves is drawn together with a table, and
+// changes places with whoever costs least there.
 #pragma once
 #include <cmath>
 #include <limits>
