@@ -38,7 +38,9 @@ struct Heat {
 Heat heat_of(const Costs& costs) {
   if (costs.plain()) return {costs.unit(), 0.5 * costs.unit(), 0.1 * costs.unit()};
   const double typical = costs.typical() * costs.unit();
-  return {std::max(costs.largest(), 1.0) * costs.unit(), typical, 0.07 * typical};
+  // A repeat is worth a point at least, but where all weights are small not so much that nothing else counts.
+  const double repeat = costs.largest() > 0 ? std::clamp(1.0, costs.largest(), 4 * costs.largest()) : 1;
+  return {repeat * costs.unit(), typical, 0.07 * typical};
 }
 
 // How hard it is to leave a plan without repeats by exchanging seats and to come to another: the share of all pairs
@@ -77,9 +79,12 @@ template <class Pairs>
 Seating search(const Model& model, const Costs& costs, Pairs pairs, Budget& budget, Chance& chance,
                const Seating& start, Course course, const Near& near) {
   const auto heat = heat_of(costs);
-  // A table's language weighs more than a pair; at the price of a pair repeats would buy it.
-  const auto cheap = static_cast<std::int32_t>(costs.talk().matters() ? 4 * heat.repeat : heat.repeat);
-  const auto dear = static_cast<std::int32_t>(4 * std::max(heat.repeat, 0.5 * cheap));  // never traded away
+  // Where languages weigh, one exchange saves a price at each of two tables: repeats would be paid with that. `dear` is
+  // too much to be traded for anything. Sums over a table have to stay within 32 bits.
+  const bool talks = costs.talk().matters();
+  const double most = std::ldexp(1.0, 29) / widest_table(model);
+  const auto cheap = static_cast<std::int32_t>(std::min((talks ? 4 : 1) * heat.repeat, most));
+  const auto dear = static_cast<std::int32_t>(std::min((talks ? 8 : 4) * heat.repeat, most));
   pairs.set_again(costs.again(course == Course::Search ? cheap : dear));
   Anneal<Pairs> anneal(model, costs, pairs, budget, chance);
   if (near.home) anneal.stay_near(*near.home, near.price);

@@ -52,6 +52,14 @@ TEST(Plan, SeatsTablesThatShareALanguage) {
   EXPECT_EQ(planned->report.tables_without_language, 0);
 }
 
+// What costs a thousandth of a point beside nothing else is as dear as anything: only proportions count.
+TEST(Plan, AWeightAloneCountsHoweverSmall) {
+  auto problem = room(24, 3, 4);
+  for (int person = 0; person < 24; ++person) problem.languages.spoken.push_back(0b111U ^ (1U << (person % 3)));
+  problem.languages.weight = 0.0001;
+  EXPECT_EQ(plan(problem, iterations(500'000))->report.tables_without_language, 0);
+}
+
 // One round of nothing but languages: two who understand nobody else at a table still have to sit somewhere.
 TEST(Plan, LeavesAsFewAsCanBeWithoutALanguage) {
   auto problem = room(12, 1, 4);

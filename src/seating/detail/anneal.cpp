@@ -114,19 +114,19 @@ void Anneal<Pairs>::swap_anyone() {
 }
 
 // A table is drawn, not a seat: whoever costs least there changes places with `a`. Nearly all exchanges with somebody
-// drawn lose, and what `a` would find at that table is looked up once for all of them. Some are drawn as long as
-// repeats count, whose many equal exchanges are to be gone through; and where a broken rule, the bench or an older plan
-// counts.
+// drawn lose, and what `a` would find at that table is looked up once for all of them. People are still drawn now and
+// then while repeats count, whose many equal exchanges are to be gone through, and always for whoever has a rule while
+// one is broken, for the bench, and beside an older plan.
 template <class Pairs>
 void Anneal<Pairs>::swap_to_some_table(int round, int a) {
   const auto limit = allowed();
-  if (keeps_near_ || seats_.energy().hard > 0 || seats_.on_bench(round, a) ||
+  if (keeps_near_ || seats_.on_bench(round, a) || (seats_.energy().hard > 0 && seats_.has_hard(a)) ||
       (mixture_.repeats_count && (chance_.bits() & 7U) == 0))
     return try_swap(round, a, some_mover(round), limit);
   const int to = open_[round][chance_.below(static_cast<int>(open_[round].size()))];
   const int from = seats_.table(round, a);
   if (to == from) return;
-  const int other = seats_.cheapest_for(round, a, to, limit + seats_.talk_price(), [&](int x) {
+  const int other = seats_.cheapest_for(round, a, to, limit + seats_.talk_slack(2), [&](int x) {
     if (!moves(round, x)) return false;
     return !(seats_.has_hard(a) || seats_.has_hard(x)) || swap_hard_cost(round, a, x) <= 0;
   });
@@ -186,7 +186,7 @@ void Anneal<Pairs>::swap_wish() {
   if (!moves(round, a) || to >= seats_.bench() || seats_.on_bench(round, a)) return;
   const auto limit = allowed();
   const int other =
-      seats_.cheapest_for(round, a, to, limit + seats_.talk_price(), [&](int x) { return x != b && moves(round, x); });
+      seats_.cheapest_for(round, a, to, limit + seats_.talk_slack(2), [&](int x) { return x != b && moves(round, x); });
   if (other >= 0) try_swap(round, a, other, limit);
 }
 
@@ -240,7 +240,7 @@ void Anneal<Pairs>::transfer() {
   if (seats_.size(round, to) >= model_.range(round, to).max) return;
   const auto hard = seats_.hard_cost(round, a, to, -1);
   const auto limit = allowed();
-  if (hard > 0 || (hard == 0 && seats_.transfer_cost(round, a, to) > limit + seats_.talk_price())) return;
+  if (hard > 0 || (hard == 0 && seats_.transfer_cost(round, a, to) > limit + seats_.talk_slack(1))) return;
   const auto before = seats_.energy();
   seats_.move(round, a, to);
   if (hard == 0 && worth(seats_.energy()) - worth(before) > limit) {
@@ -278,7 +278,7 @@ void Anneal<Pairs>::change_lives() {
   const int b = whole_[chance_.below(static_cast<int>(whole_.size()))];
   if (a == b || model_.rounds_there[a] != model_.rounds_there[b]) return;
   const auto limit = allowed();
-  if (life_cost(a, b) > limit) return;
+  if (life_cost(a, b) > limit + seats_.talk_slack(2 * model_.rounds)) return;
   if ((seats_.has_hard(a) || seats_.has_hard(b)) && life_hard_cost(a, b) > 0) return;
   const auto before = worth(seats_.energy());
   swap_lives(a, b);

@@ -42,7 +42,7 @@ class Seats {
 
   // What unfairness costs. Set nothing if it cannot differ.
   void set_fairness(Prices prices) { prices_ = std::move(prices); }
-  // What a table without a common language costs.
+  // What languages cost at a table (table_talk.h).
   void set_talk(TableTalk talk) { talk_ = talk; }
 
   // Every seat that is not as in `home` costs `price`.
@@ -112,7 +112,7 @@ class Seats {
 
   // Of those at table `to` whom `may` allows, the one whom it costs least to exchange for `a`, who has a seat
   // elsewhere; -1 if that is nobody, or more than `limit`. Whoever does not fit in at all is turned away after one
-  // table's reading. Hard rules, the bench and `home` are for the caller.
+  // table's reading. Hard rules, languages, fairness, the bench and `home` are for the caller.
   template <class May>
   int cheapest_for(int round, int a, int to, std::int64_t limit, const May& may) const {
     const auto row_a = pairs_.row(a);
@@ -160,7 +160,8 @@ class Seats {
     };
     return change(table(round, a), a, b) + change(table(round, b), b, a);
   }
-  std::int32_t talk_price() const { return talk_.price(); }
+  // The most that languages can save: an exchange at each of two tables one person, a move at one.
+  std::int64_t talk_slack(int tables) const { return std::int64_t{tables} * talk_.price(); }
 
   // What fairness says to the exchange of a and b.
   std::int64_t fairness_cost(int round, int a, int b) const {
