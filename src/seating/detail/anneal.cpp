@@ -124,8 +124,7 @@ void Anneal<Pairs>::swap_to_some_table(int round, int a) {
       (mixture_.repeats_count && (chance_.bits() & 7U) == 0))
     return try_swap(round, a, some_mover(round), limit);
   const int to = open_[round][chance_.below(static_cast<int>(open_[round].size()))];
-  const int from = seats_.table(round, a);
-  if (to == from) return;
+  if (to == seats_.table(round, a)) return;
   const int other = seats_.cheapest_for(round, a, to, limit + seats_.talk_slack(2), [&](int x) {
     if (!moves(round, x)) return false;
     return !(seats_.has_hard(a) || seats_.has_hard(x)) || swap_hard_cost(round, a, x) <= 0;
@@ -219,8 +218,9 @@ void Anneal<Pairs>::try_swap(int round, int a, int b, std::int64_t limit) {
   if ((at_a == seats_.bench() || at_b == seats_.bench()) && !may_leave_bench(round, a, b)) return;
   if (seats_.has_hard(a) || seats_.has_hard(b)) {
     const auto hard = swap_hard_cost(round, a, b);
-    if (hard > 0) return;
-    if (hard < 0) limit = std::numeric_limits<std::int64_t>::max();
+    // Where no plan that keeps all rules is known, the way to one may lead through a plan that breaks one more.
+    if (hard > 0 && (best_energy_.hard == 0 || (chance_.bits() & 127U) != 0)) return;
+    if (hard != 0) limit = std::numeric_limits<std::int64_t>::max();
   }
   const auto cost = seats_.swap_cost(round, a, b) + seats_.talk_cost(round, a, b);
   if (cost > limit) return;
