@@ -263,17 +263,18 @@ async function groupings() {
 }
 
 async function live() {
+  // Small rooms are planned anew a second time, too: what one search of a second owes to chance.
+  const twice = ['1', '6', '6', '0', '1'];
   const jobs = [
-    ['300', '40', '100', 'under 50 ms'],
-    ['60', '40', '100', 'under 50 ms'],
-    ['30', '40', '20', 'under 50 ms'],
-    ['100', '40', '20', 'under 50 ms'],
-    ['150', '40', '20', 'under 50 ms'],
-    ['1000', '250', '100', 'under 300 ms'],
+    [['300', '40', '100'], 'under 50 ms'],
+    [['60', '40', '100'], 'under 50 ms'],
+    [['30', '40', '20', ...twice], 'under 50 ms'],
+    [['100', '40', '20', ...twice], 'under 50 ms'],
+    [['150', '40', '20', ...twice], 'under 50 ms'],
+    [['1000', '250', '100'], 'under 300 ms'],
   ];
-  for (const [people, ms, times, goal] of jobs) {
-    // Small rooms are planned anew a second time, too: what one search of a second owes to chance.
-    const args = [people, ms, times, ...(times === '20' ? ['1', '6', '6', '0', '1'] : [])];
+  for (const [args, goal] of jobs) {
+    const [people, , times] = args;
     const { stdout } = await run(replan, args);
     const said = stdout
       .trim()

@@ -39,15 +39,11 @@ Seating known_seating(int tables, int seats, int rounds) {
 }
 
 std::optional<std::string> look_for_starter(std::string_view notation, const LookFor& look) {
-  return kept_line(notation, [&](const Symmetry& symmetry) {
-    return find_base(symmetry, {.seed = look.seed, .steps = look.steps});
-  });
+  return kept_line(notation, [&](const Symmetry& symmetry) { return find_base(symmetry, look); });
 }
 
 std::optional<std::string> look_for_cover(std::string_view notation, const LookFor& look) {
-  return kept_line(notation, [&](const Symmetry& symmetry) {
-    return find_cover(symmetry, {.seed = look.seed, .steps = look.steps});
-  });
+  return kept_line(notation, [&](const Symmetry& symmetry) { return find_cover(symmetry, look); });
 }
 
 std::optional<std::string> look_for_offsets(std::string_view factors, int rounds, int seats, const LookFor& look) {

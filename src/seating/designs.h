@@ -15,7 +15,7 @@ Seating known_seating(int tables, int seats, int rounds);
 
 struct LookFor {
   std::uint64_t seed = 1;
-  std::int64_t steps = 1'000'000;
+  std::int64_t steps = 1'000'000;  // over all beginnings
 };
 
 // A line for detail/designs/kept_starters.cpp; the notation is that of detail/designs/symmetry.h.

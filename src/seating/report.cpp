@@ -109,7 +109,7 @@ class Reporter {
 
   void languages() {
     if (p_.languages.spoken.empty()) return;
-    r_.languages_count = p_.languages.weight > 0;
+    r_.languages_matter = p_.languages.weight > 0;
     struct Speakers {
       std::int64_t people = 0, most = 0;
       std::array<std::int64_t, 64> of{};

@@ -27,7 +27,7 @@ struct Report {
   std::int64_t language_gaps = 0;            // meetings of two without a common language
   std::int64_t language_lost = 0;            // seats of people who do not speak what most at their table speak
   std::int64_t tables_without_language = 0;  // in all rounds: tables with such a seat
-  bool languages_count = false;              // they weigh something
+  bool languages_matter = false;             // they weigh something
   std::int64_t known_meetings = 0;
   double affinity = 0;
   double weighted = 0;

@@ -47,6 +47,8 @@ Heat heat_of(const Costs& costs) {
 // that has to meet, times the people at a table. From `crowded` on a search left to itself ends with repeats, or pays
 // for their absence with company and wishes. Found by trying on rooms of 40 to 100 people.
 constexpr double crowded = 2.2;
+// Up to `roomy` a plan is melted in part; from `narrow` on an older plan is melted nearly as much as a new one.
+constexpr double roomy = 1.7, narrow = 2;
 
 double pressure(const Model& model) {
   const double all = 0.5 * model.people * std::max(model.people - 1, 1);
@@ -68,8 +70,6 @@ enum class Course {
 // Where there is room, a plan that is melted only in part comes back better; where there is less, it does not find out
 // of its repeats. A plan that was good before somebody came or left is melted less. Found by trying on rooms of 80 to
 // 160 people.
-constexpr double roomy = 1.7, narrow = 2;
-
 double melting(const Model& model, const Costs& costs, Course course) {
   if (course == Course::Repair) return pressure(model) > narrow ? 0.8 : 0.4;
   return costs.plain() || pressure(model) > roomy ? 1 : 0.7;

@@ -42,22 +42,23 @@ TEST(Plan, IsSoundForRandomProblems) {
 }
 
 // Everybody speaks two of three languages, so any two can talk; only tables without all three sorts have one in common.
-TEST(Plan, SeatsTablesThatShareALanguage) {
+Problem three_languages(double weight) {
   auto problem = room(24, 3, 4);
   for (int person = 0; person < 24; ++person) problem.languages.spoken.push_back(0b111U ^ (1U << (person % 3)));
-  problem.languages.weight = 10;
-  const auto planned = plan(problem, iterations(500'000));
+  problem.languages.weight = weight;
+  return problem;
+}
+
+TEST(Plan, SeatsTablesThatShareALanguage) {
+  const auto planned = plan(three_languages(10), iterations(500'000));
   EXPECT_EQ(planned->report.repeats, 0);
   EXPECT_EQ(planned->report.language_gaps, 0);
   EXPECT_EQ(planned->report.tables_without_language, 0);
 }
 
-// What costs a thousandth of a point beside nothing else is as dear as anything: only proportions count.
+// What costs next to nothing beside nothing else is as dear as anything: only proportions count.
 TEST(Plan, AWeightAloneCountsHoweverSmall) {
-  auto problem = room(24, 3, 4);
-  for (int person = 0; person < 24; ++person) problem.languages.spoken.push_back(0b111U ^ (1U << (person % 3)));
-  problem.languages.weight = 0.0001;
-  EXPECT_EQ(plan(problem, iterations(500'000))->report.tables_without_language, 0);
+  EXPECT_EQ(plan(three_languages(0.0001), iterations(500'000))->report.tables_without_language, 0);
 }
 
 // One round of nothing but languages: two who understand nobody else at a table still have to sit somewhere.

@@ -272,7 +272,7 @@ TEST(Distance, SaysTheBestAndWhatIsForced) {
 TEST(Distance, SaysWhetherTablesShareALanguageWhereThatCounts) {
   auto report = figures(30, 30, 30);
   report.distinct_meetings = report.bound.pairs = 720;
-  report.languages_count = true;
+  report.languages_matter = true;
   const std::string all = "720 different pairs meet; more is not possible.";
   EXPECT_EQ(speak(Language::En, distance_sentence(report)),
             all + " At every table there is a language that all of it speak.");

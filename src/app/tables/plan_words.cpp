@@ -187,7 +187,7 @@ Message distance_sentence(const seating::Report& report) {
        {"counted", counted ? "yes" : "no"},
        {"met", met},
        {"forced", forced},
-       {"languages", !report.languages_count               ? "none"
+       {"languages", !report.languages_matter              ? "none"
                      : report.tables_without_language == 0 ? "all"
                                                            : "some"},
        {"without", report.tables_without_language}});

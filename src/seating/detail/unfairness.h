@@ -2,8 +2,8 @@
 // For: anneal.cpp.
 #pragma once
 #include "seating/detail/costs.h"
+#include "seating/detail/energy.h"
 #include "seating/detail/model.h"
-#include "seating/detail/seats.h"
 
 namespace kith::seating {
 

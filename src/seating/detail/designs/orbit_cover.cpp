@@ -12,6 +12,7 @@
 namespace kith::seating {
 namespace {
 
+constexpr std::int64_t first_patience = 5'000;  // steps of one beginning; grows slowly
 constexpr int most_items = 256;
 constexpr int most_grown = 8'000'000;  // tables, whole or in part, that are looked at to make the options
 
@@ -146,9 +147,9 @@ class Search {
  public:
   Search(const Options& options, std::uint64_t seed) : options_(options), living_(options.all), chance_(seed) {}
 
-  std::optional<std::vector<Round>> run(const OrbitCover& search) {
-    auto patience = search.patience;
-    for (std::int64_t left = search.steps; left > 0; patience += patience / 50) {
+  std::optional<std::vector<Round>> run(std::int64_t steps) {
+    auto patience = first_patience;
+    for (std::int64_t left = steps; left > 0; patience += patience / 50) {
       const auto given = steps_left_ = std::min(left, patience);
       chance_.shuffle(living_);
       if (fill(living_, {})) return std::vector<Round>{taken_};
@@ -208,11 +209,11 @@ class Search {
 
 }  // namespace
 
-std::optional<std::vector<Round>> find_cover(const Symmetry& symmetry, const OrbitCover& search) {
+std::optional<std::vector<Round>> find_cover(const Symmetry& symmetry, const LookFor& look) {
   if (symmetry.seats < 2 || symmetry.places % symmetry.seats != 0 || symmetry.keep.size() != 1) return std::nullopt;
   const Options options(symmetry);
   if (options.too_many() || options.left_out() < 0) return std::nullopt;
-  return Search(options, search.seed).run(search);
+  return Search(options, look.seed).run(look.steps);
 }
 
 }  // namespace kith::seating

@@ -6,20 +6,15 @@
 // covered next (as D. E. Knuth, "Dancing links", 2000; options are filtered by bit masks instead of links), and after a
 // number of steps the search begins anew in another order. Deterministic for a seed and a number of steps. Pure.
 #pragma once
-#include <cstdint>
 #include <optional>
 
+#include "seating/designs.h"
 #include "seating/detail/designs/symmetry.h"
 
 namespace kith::seating {
 
-struct OrbitCover {
-  std::uint64_t seed = 1;
-  std::int64_t steps = 1'000'000;  // options taken, over all beginnings
-  std::int64_t patience = 5'000;   // of one beginning; grows slowly
-};
-
-// nullopt: none exists, none was found in time, or it is too large to look for (or has several base rounds).
-std::optional<std::vector<Round>> find_cover(const Symmetry& symmetry, const OrbitCover& search = {});
+// A step is an option taken. nullopt: none exists, none was found in time, or it is too large to look for (or has
+// several base rounds).
+std::optional<std::vector<Round>> find_cover(const Symmetry& symmetry, const LookFor& look = {});
 
 }  // namespace kith::seating

@@ -11,7 +11,8 @@
 namespace kith::seating {
 namespace {
 
-constexpr int few_maps = 64;  // of more, no table is looked for that only some of them keep
+constexpr std::int64_t first_patience = 20'000;  // steps of one beginning; grows slowly
+constexpr int few_maps = 64;                     // of more, no table is looked for that only some of them keep
 
 // One base round: how the maps that keep it move its places.
 struct Kept {
@@ -66,9 +67,9 @@ class Search {
     for (const auto& keep : symmetry.keep) kept_.emplace_back(symmetry, keep);
   }
 
-  std::optional<std::vector<Round>> run(const StarterSearch& search) {
-    auto patience = search.patience;
-    for (std::int64_t left = search.steps; left > 0; patience += patience / 50) {
+  std::optional<std::vector<Round>> run(std::int64_t steps) {
+    auto patience = first_patience;
+    for (std::int64_t left = steps; left > 0; patience += patience / 50) {
       begin(std::min(left, patience));
       const auto given = steps_left_;
       if (fill()) return base_;
@@ -267,9 +268,9 @@ class Search {
 
 }  // namespace
 
-std::optional<std::vector<Round>> find_base(const Symmetry& symmetry, const StarterSearch& search) {
+std::optional<std::vector<Round>> find_base(const Symmetry& symmetry, const LookFor& look) {
   if (symmetry.seats < 2 || symmetry.places % symmetry.seats != 0) return std::nullopt;
-  return Search(symmetry, search.seed).run(search);
+  return Search(symmetry, look.seed).run(look.steps);
 }
 
 }  // namespace kith::seating
