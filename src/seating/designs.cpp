@@ -3,6 +3,7 @@
 #include "seating/detail/design.h"
 #include "seating/detail/designs/offsets.h"
 #include "seating/detail/designs/orbit_cover.h"
+#include "seating/detail/designs/starter_join.h"
 #include "seating/detail/designs/starter_search.h"
 
 namespace kith::seating {
@@ -44,6 +45,12 @@ std::optional<std::string> look_for_starter(std::string_view notation, const Loo
 
 std::optional<std::string> look_for_cover(std::string_view notation, const LookFor& look) {
   return kept_line(notation, [&](const Symmetry& symmetry) { return find_cover(symmetry, look); });
+}
+
+std::optional<std::string> look_for_join(int n, const LookFor& look) {
+  return kept_line("4|" + std::to_string(n) + "|1,1,1,0,0|-", [&](const Symmetry&) {
+    return find_joined(n, look).transform([](Round round) { return std::vector<Round>{std::move(round)}; });
+  });
 }
 
 std::optional<std::string> look_for_offsets(std::string_view factors, int rounds, int seats, const LookFor& look) {

@@ -24,6 +24,9 @@ std::optional<std::string> look_for_starter(std::string_view notation, const Loo
 // The same for a symmetry with one base round, by an exact cover (detail/designs/orbit_cover.h), which finds more.
 std::optional<std::string> look_for_cover(std::string_view notation, const LookFor& look);
 
+// The same for (3n + 2) / 4 tables of four, by joining three parts (detail/designs/starter_join.h).
+std::optional<std::string> look_for_join(int n, const LookFor& look);
+
 // A line for detail/designs/kept_offsets.cpp; the ring is written as in detail/designs/ring.h.
 std::optional<std::string> look_for_offsets(std::string_view ring, int rounds, int seats, const LookFor& look);
 
