@@ -1,11 +1,11 @@
 // What a running day needs: how long replan() takes, and whether it is as good as planning the future anew.
 // Rooms with companies, acquaintances and wishes are planned once; then changes are drawn at random (people absent,
 // late, leaving, walking in, a table lost, a host gone, a seat by hand), and each set is answered twice: by replan(),
-// and by plan() for one second of the same future from scratch. Usage: seating_replan PEOPLE MILLISECONDS [TIMES [SEED
-// [TABLE_SIZE [ROUNDS [PROPOSALS [TWICE]]]]]]. With so many proposals a millisecond both count proposals and not the
-// clock, so that the comparison is fair on a machine that has other work. TWICE plans anew a second time, too, with
-// other chances, and tells how often that would have been as good: where wishes and colleagues nearly cancel each other
-// out, two such plans differ by more than the 2 % that are allowed.
+// and by plan() for one second of the same future from scratch. `seating_replan --help` tells the options. With
+// --proposals both count proposals and not the clock, so that the comparison is fair on a machine that has other work.
+// --twice plans anew a second time, too, with other chances, and tells how often that would have been as good: where
+// wishes and colleagues nearly cancel each other out, two such plans differ by more than the 2 % that are allowed.
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -38,7 +38,18 @@ struct Size {
   int people = 300;
   int table_size = 6;
   int rounds = 6;
+  double languages = 0;  // what they weigh
 };
+
+// Of three languages nine in ten speak two, the others only one.
+Languages languages(double weight, int people, std::mt19937& chance) {
+  Languages result{{}, weight};
+  for (int person = 0; person < people; ++person) {
+    const auto one = 1U << chance() % 3;
+    result.spoken.push_back(chance() % 10 == 0 ? one : 0b111U ^ one);
+  }
+  return result;
+}
 
 Problem room(const Size& size, std::mt19937& chance) {
   const int people = size.people;
@@ -56,6 +67,7 @@ Problem room(const Size& size, std::mt19937& chance) {
   for (int host = 0; host < people / 60; ++host) problem.rules.push_back({RuleKind::Host, host, host});
   for (const auto& pair : pairs(chance, people, people / 20, 1))
     problem.rules.push_back({RuleKind::Apart, pair.a, pair.b});
+  if (size.languages > 0) problem.languages = languages(size.languages, people, chance);
   if (!shape_tables(problem)) std::abort();
   return problem;
 }
@@ -153,12 +165,18 @@ int compare(const Size& size, const Trial& trial) {
 }  // namespace kith::seating
 
 int main(int argc, char** argv) {
-  if (argc < 3) return 2;
-  const auto number = [&](int at, int fallback) { return argc > at ? std::atoi(argv[at]) : fallback; };
-  const kith::seating::Size size{std::atoi(argv[1]), number(5, 6), number(6, 6)};
-  kith::seating::compare(size, {.milliseconds = std::atof(argv[2]),
-                                .times = number(3, 100),
-                                .seed = static_cast<unsigned>(number(4, 1)),
-                                .proposals = number(7, 0),
-                                .twice = number(8, 0) != 0});
+  CLI::App app("How re-planning does beside planning anew");
+  kith::seating::Size size;
+  kith::seating::Trial trial;
+  app.add_option("--people", size.people, "How many are there")->capture_default_str();
+  app.add_option("--table-size", size.table_size, "The most at a table")->capture_default_str();
+  app.add_option("--rounds", size.rounds, "At least three")->check(CLI::Range(3, 200))->capture_default_str();
+  app.add_option("--languages", size.languages, "Points of the languages; 0: none are spoken")->capture_default_str();
+  app.add_option("--milliseconds", trial.milliseconds, "Time to re-plan")->capture_default_str();
+  app.add_option("--times", trial.times, "Sets of changes")->check(CLI::PositiveNumber)->capture_default_str();
+  app.add_option("--seed", trial.seed, "Another number, another room")->capture_default_str();
+  app.add_option("--proposals", trial.proposals, "Of a millisecond, instead of the clock");
+  app.add_flag("--twice", trial.twice, "Plan anew a second time");
+  CLI11_PARSE(app, argc, argv);
+  kith::seating::compare(size, trial);
 }
