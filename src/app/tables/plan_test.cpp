@@ -208,6 +208,8 @@ TEST(Report, HasTheFieldsThatProgramsRead) {
   report.mix_meetings = {6, 9};
   report.known_meetings = 7;
   report.tables_without_language = 3;
+  report.language_gaps = 5;
+  report.language_lost = 4;
   report.affinity = 0.1 + 0.2;
   report.score = 1.5;
   report.bound.pairs = 6;
@@ -216,7 +218,8 @@ TEST(Report, HasTheFieldsThatProgramsRead) {
       report_json(report, 42, 0.25, {say("Something went wrong here.")}),
       R"({"people":4,"rounds":3,"repeats":1,"most_meetings_of_a_pair":2,"distinct_meetings":5,"bound":6,"new_people_min":2,)"
       R"("sit_outs":1,)"
-      R"("company_meetings":6,"known_meetings":7,"tables_without_language":3,"affinity":0.3,"score":1.5,"violations":1,)"
+      R"("company_meetings":6,"known_meetings":7,"tables_without_language":3,"language_gaps":5,)"
+      R"("language_lost":4,"affinity":0.3,"score":1.5,"violations":1,)"
       R"("violation_list":["Something went wrong here."],)"
       R"("parts":{"broken_rules":1,"repeats":1,"most_sat_out":0,"least_share":1,"company":0,"columns":0,"known":0,)"
       R"("languages":0,"affinity":0,"weighted":0},"best":{"pairs":6,"repeats":0,"new_people":0,"sit_outs":0,)"

@@ -43,7 +43,8 @@ BOOST_DESCRIBE_STRUCT(BestDocument, (), (pairs, repeats, new_people, sit_outs, c
 struct ReportDocument {
   std::int64_t people = 0, rounds = 0, repeats = 0, most_meetings_of_a_pair = 0, distinct_meetings = 0, bound = 0,
                new_people_min = 0, sit_outs = 0;
-  std::int64_t company_meetings = 0, known_meetings = 0, tables_without_language = 0;
+  std::int64_t company_meetings = 0, known_meetings = 0, tables_without_language = 0, language_gaps = 0,
+               language_lost = 0;
   double affinity = 0, score = 0;
   std::int64_t violations = 0;
   std::vector<std::string> violation_list;
@@ -55,8 +56,9 @@ struct ReportDocument {
 };
 BOOST_DESCRIBE_STRUCT(ReportDocument, (),
                       (people, rounds, repeats, most_meetings_of_a_pair, distinct_meetings, bound, new_people_min,
-                       sit_outs, company_meetings, known_meetings, tables_without_language, affinity, score, violations,
-                       violation_list, parts, best, repeated_list, contradiction_list, seconds, seed))
+                       sit_outs, company_meetings, known_meetings, tables_without_language, language_gaps,
+                       language_lost, affinity, score, violations, violation_list, parts, best, repeated_list,
+                       contradiction_list, seconds, seed))
 
 // Of each round the tables in their order, at each the people in the roster's order.
 template <class Visit>
@@ -130,6 +132,8 @@ std::string report_json(const seating::Report& report, std::uint64_t seed, doubl
       .company_meetings = report.mix_meetings.empty() ? 0 : report.mix_meetings.front(),
       .known_meetings = report.known_meetings,
       .tables_without_language = report.tables_without_language,
+      .language_gaps = report.language_gaps,
+      .language_lost = report.language_lost,
       .affinity = rounded(report.affinity),
       .score = rounded(report.score),
       .violations = static_cast<std::int64_t>(report.violations.size()),
