@@ -41,36 +41,6 @@ TEST(Plan, IsSoundForRandomProblems) {
   }));
 }
 
-// Everybody speaks two of three languages, so any two can talk; only tables without all three sorts have one in common.
-Problem three_languages(double weight) {
-  auto problem = room(24, 3, 4);
-  for (int person = 0; person < 24; ++person) problem.languages.spoken.push_back(0b111U ^ (1U << (person % 3)));
-  problem.languages.weight = weight;
-  return problem;
-}
-
-TEST(Plan, SeatsTablesThatShareALanguage) {
-  const auto planned = plan(three_languages(10), iterations(500'000));
-  EXPECT_EQ(planned->report.repeats, 0);
-  EXPECT_EQ(planned->report.language_gaps, 0);
-  EXPECT_EQ(planned->report.tables_without_language, 0);
-}
-
-// What costs next to nothing beside nothing else is as dear as anything: only proportions count.
-TEST(Plan, AWeightAloneCountsHoweverSmall) {
-  EXPECT_EQ(plan(three_languages(0.0001), iterations(500'000))->report.tables_without_language, 0);
-}
-
-// One round of nothing but languages: two who understand nobody else at a table still have to sit somewhere.
-TEST(Plan, LeavesAsFewAsCanBeWithoutALanguage) {
-  auto problem = room(12, 1, 4);
-  for (int person = 0; person < 12; ++person) problem.languages.spoken.push_back(person < 6 ? 0b01U : 0b10U);
-  problem.languages.weight = 1;
-  const auto planned = plan(problem, iterations(200'000));
-  EXPECT_EQ(planned->report.tables_without_language, 1);
-  EXPECT_EQ(planned->report.language_lost, 2);
-}
-
 TEST(Searches, AreRepeatableAndNeverWorseThanOne) {
   auto problem = room(22, 6, 4);
   problem.known = {{0, 1}, {2, 3}, {4, 5}};
