@@ -11,6 +11,9 @@ namespace kith::seating {
 constexpr std::int64_t twos_of(std::int64_t rounds) { return rounds * (rounds - 1) / 2; }
 constexpr std::int64_t threes_of(std::int64_t rounds) { return rounds * (rounds - 1) * (rounds - 2) / 6; }
 
+// Weighted sums that differ by less are the same: that much is lost in adding up decimals.
+inline constexpr double weights_alike = 1e-9;
+
 struct Objective {
   std::int64_t broken_rules = 0;   // the team's hard rules and the sizes of tables
   std::int64_t private_pairs = 0;  // meetings of two that a private rule keeps apart

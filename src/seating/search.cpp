@@ -205,8 +205,9 @@ Result<Planned> plan_alone(const Problem& problem, const SearchOptions& options,
   }
   planned.report = report_of(problem, planned.seating);
   const auto& bound = planned.report.bound;
-  planned.proved |= !better({0, 0, bound.repeats, bound.over_and_over, 0, bound.least_share, bound.weighted + 1e-9},
-                            proof_of(planned.report));
+  planned.proved |=
+      !better({0, 0, bound.repeats, bound.over_and_over, 0, bound.least_share, bound.weighted + weights_alike},
+              proof_of(planned.report));
   planned.seconds = budget.elapsed();
   planned.iterations = budget.spent();
   return planned;

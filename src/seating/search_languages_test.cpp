@@ -50,5 +50,14 @@ TEST(Plan, InACrowdedRoomLanguagesAreNotPaidForWithRepeats) {
   EXPECT_LE(with, without);
 }
 
+// A weight that is next to nothing beside another is still to be searched for.
+TEST(Plan, EndsEarlyOnlyWhereItIsProved) {
+  auto problem = three_languages(room(24, 3, 4), 0.001);
+  problem.mixes.push_back({std::vector<std::int32_t>(24), 1000});
+  for (int person = 0; person < 24; ++person) problem.mixes[0].value[person] = person / 3;
+  const auto planned = plan(problem, iterations(100'000));
+  EXPECT_TRUE(planned->proved || planned->iterations >= 100'000) << planned->report.weighted;
+}
+
 }  // namespace
 }  // namespace kith::seating

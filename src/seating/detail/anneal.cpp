@@ -20,7 +20,7 @@ Anneal<Pairs>::Anneal(const Model& model, const Costs& costs, Pairs& pairs, Budg
     if (pair.amount * model_.problem.affinity_weight > 0)
       wishes_.push_back({static_cast<std::uint16_t>(pair.a), static_cast<std::uint16_t>(pair.b)});
   bad_most_ = static_cast<std::size_t>(model_.people) * model_.rounds + 1024;
-  const double rounding = 0.5 * static_cast<double>(model_.bound.pairs) + 1;
+  const double rounding = 1.5 * static_cast<double>(model_.bound.pairs) + 1;
   if (!costs_.plain()) target_ = static_cast<std::int64_t>(model_.bound.weighted * costs_.unit() + rounding);
   best_energy_.hard = std::numeric_limits<std::int64_t>::max();
 }
@@ -124,9 +124,13 @@ void Anneal<Pairs>::swap_to_some_table(int round, int a) {
       (mixture_.repeats_count && (chance_.bits() & 7U) == 0))
     return try_swap(round, a, some_mover(round), limit);
   const int to = open_[round][chance_.below(static_cast<int>(open_[round].size()))];
-  if (to == seats_.table(round, a)) return;
+  if (to != seats_.table(round, a)) swap_with_cheapest(round, a, to, limit);
+}
+
+template <class Pairs>
+void Anneal<Pairs>::swap_with_cheapest(int round, int a, int to, std::int64_t limit, int kept) {
   const int other = seats_.cheapest_for(round, a, to, limit + seats_.talk_slack(2), [&](int x) {
-    if (!moves(round, x)) return false;
+    if (x == kept || !moves(round, x)) return false;
     return !(seats_.has_hard(a) || seats_.has_hard(x)) || swap_hard_cost(round, a, x) <= 0;
   });
   if (other >= 0) try_swap(round, a, other, limit);
@@ -183,10 +187,7 @@ void Anneal<Pairs>::swap_wish() {
   const int round = rounds_[chance_.below(static_cast<int>(rounds_.size()))];
   const int to = seats_.table(round, b);
   if (!moves(round, a) || to >= seats_.bench() || seats_.on_bench(round, a)) return;
-  const auto limit = allowed();
-  const int other =
-      seats_.cheapest_for(round, a, to, limit + seats_.talk_slack(2), [&](int x) { return x != b && moves(round, x); });
-  if (other >= 0) try_swap(round, a, other, limit);
+  swap_with_cheapest(round, a, to, allowed(), b);
 }
 
 // Seats somebody who misses much, from a small table, at a larger one.
@@ -384,12 +385,11 @@ bool Anneal<Pairs>::at_bound() const {
   const auto& bound = model_.bound;
   if (energy.hard > 0 || energy.repeats > bound.repeats || energy.over_and_over > bound.over_and_over) return false;
   if (energy.soft - energy.unfair > target_) return false;
-  if (!model_.uneven) return true;
-  for (int person = 0; person < model_.people; ++person)
+  for (int person = 0; model_.uneven && person < model_.people; ++person)
     if (const int could = bound.due[person];
         could > 0 && static_cast<double>(seats_.met(person)) / could < bound.least_share)
       return false;
-  return true;
+  return costs_.plain() || report_of(model_.problem, seats_.seating()).weighted <= bound.weighted + weights_alike;
 }
 
 template class Anneal<KindPairs<std::uint8_t>>;

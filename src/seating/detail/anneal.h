@@ -62,6 +62,7 @@ class Anneal {
   void step();
   void swap_anyone();
   void swap_to_some_table(int round, int a);
+  void swap_with_cheapest(int round, int a, int to, std::int64_t limit, int kept = -1);  // but not with `kept`
   void swap_bad();
   void swap_wish();
   void transfer();
@@ -81,7 +82,7 @@ class Anneal {
   static std::int64_t worth(const Energy& energy) { return energy.again + energy.soft; }
   std::int64_t allowed() { return static_cast<std::int64_t>(temperature_ * exponential_(chance_)); }
 
-  bool at_bound() const;  // the seating at hand
+  bool at_bound() const;  // the seating at hand; units are rounded, so that the last word has the report
   void note();            // after every accepted move
   void fold_steps();      // brings the remembered seating forward
   void find_missed();     // and of those who wish to meet
@@ -111,7 +112,7 @@ class Anneal {
   std::vector<Two> bad_;                            // pairs that meet at a cost, or did so lately
   std::size_t bad_most_ = 0;
 
-  std::int64_t target_ = 0;  // the least weighted sum, in units
+  std::int64_t target_ = 0;  // more units than this are more than the least weighted sum, however they were rounded
   bool reached_ = false;
   Energy best_energy_;
   Seating saved_;  // the best seating is this one and the first best_at_ steps
