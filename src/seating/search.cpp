@@ -68,12 +68,10 @@ enum class Course {
 };
 
 // Where there is room, a plan that is melted only in part comes back better; where there is less, it does not find out
-// of its repeats. A plan that was good before somebody came or left is melted less, but where languages weigh and there
-// is little room nearly as much again: they cost more than what `hot` is taken from. Found by trying on rooms of 60 to
+// of its repeats. A plan that was good before somebody came or left is melted less. Found by trying on rooms of 80 to
 // 160 people.
 double melting(const Model& model, const Costs& costs, Course course) {
-  if (course == Course::Repair && pressure(model) > narrow) return costs.talk().matters() ? 1.5 : 0.8;
-  if (course == Course::Repair) return 0.4;
+  if (course == Course::Repair) return pressure(model) > narrow ? 0.8 : 0.4;
   return costs.plain() || pressure(model) > roomy ? 1 : 0.7;
 }
 
