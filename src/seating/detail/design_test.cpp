@@ -50,9 +50,10 @@ INSTANTIATE_TEST_SUITE_P(Designs, Constructed,
                                            Known{17, 10, 17}, Known{6, 3, 8}, Known{7, 3, 10}, Known{8, 3, 11},
                                            Known{19, 3, 28}, Known{8, 4, 10}, Known{9, 4, 11}, Known{19, 4, 25},
                                            Known{14, 4, 18}, Known{20, 4, 26}, Known{6, 5, 6}, Known{10, 5, 9},
-                                           Known{13, 5, 16}, Known{17, 5, 21}, Known{20, 5, 21}, Known{12, 6, 13},
-                                           Known{18, 6, 19}, Known{20, 7, 13}, Known{15, 8, 17}, Known{18, 9, 11},
-                                           Known{11, 9, 12}, Known{10, 10, 4}, Known{14, 10, 6}),
+                                           Known{11, 4, 14}, Known{17, 4, 22}, Known{13, 5, 16}, Known{17, 5, 21},
+                                           Known{20, 5, 21}, Known{12, 6, 13}, Known{18, 6, 19}, Known{20, 7, 13},
+                                           Known{15, 8, 17}, Known{18, 9, 11}, Known{11, 9, 12}, Known{10, 10, 4},
+                                           Known{14, 10, 6}),
                          [](const auto& sample) {
                            return std::to_string(sample.param.tables) + "x" + std::to_string(sample.param.seats) + "x" +
                                   std::to_string(sample.param.rounds);

@@ -209,11 +209,11 @@ class Search {
 
 }  // namespace
 
-std::optional<std::vector<Round>> find_cover(const Symmetry& symmetry, const LookFor& look) {
+std::optional<std::vector<Round>> find_cover(const Symmetry& symmetry, const SearchLimits& limits) {
   if (symmetry.seats < 2 || symmetry.places % symmetry.seats != 0 || symmetry.keep.size() != 1) return std::nullopt;
   const Options options(symmetry);
   if (options.too_many() || options.left_out() < 0) return std::nullopt;
-  return Search(options, look.seed).run(look.steps);
+  return Search(options, limits.seed).run(limits.steps);
 }
 
 }  // namespace kith::seating

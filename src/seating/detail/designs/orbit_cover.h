@@ -8,13 +8,13 @@
 #pragma once
 #include <optional>
 
-#include "seating/designs.h"
+#include "seating/detail/designs/search_limits.h"
 #include "seating/detail/designs/symmetry.h"
 
 namespace kith::seating {
 
 // A step is an option taken. nullopt: none exists, none was found in time, or it is too large to look for (or has
 // several base rounds).
-std::optional<std::vector<Round>> find_cover(const Symmetry& symmetry, const LookFor& look = {});
+std::optional<std::vector<Round>> find_cover(const Symmetry& symmetry, const SearchLimits& limits = {});
 
 }  // namespace kith::seating

@@ -4,8 +4,8 @@
 #include <limits>
 
 #include "seating/check.h"
-#include "seating/designs.h"
 #include "seating/detail/designs/build_up.h"
+#include "seating/detail/designs/kept_lines.h"
 #include "seating/report.h"
 #include "seating/testing/problems.h"
 
@@ -63,7 +63,7 @@ TEST(OrbitCover, SeveralBaseRoundsAreNotItsBusiness) {
 }
 
 TEST(OrbitCover, TheSameSeedFindsTheSameAndAnotherSeedAnother) {
-  const auto found = [](std::uint64_t seed) { return look_for_cover("4|39|1,0|1:13", {.seed = seed}); };
+  const auto found = [](std::uint64_t seed) { return cover_line("4|39|1,0|1:13", {.seed = seed}); };
   ASSERT_TRUE(found(1));
   EXPECT_EQ(found(1), found(1));
   EXPECT_NE(found(1), found(2));

@@ -12,16 +12,15 @@ namespace {
 
 using Bits = std::uint32_t;  // elements of an orbit, or differences of two
 
-constexpr int orbits = 3, joints = 5;
-constexpr int least_n = 10, most_n = 30;
-constexpr int most_tables = (most_n - 10) / 4 + 1;  // of a part
+constexpr int orbits = 3, joints = 5, infinity = 3;      // joints from there on have one
+constexpr int most_tables = (most_joined - 10) / 4 + 1;  // of a part
 constexpr std::size_t most_parts = 1 << 20;
 constexpr std::int64_t looks_for_each_part = 16;  // before the differences are drawn anew
 
-// The shifts 0..n-1.
-class Ring {
+// Sets of residues modulo n, as bits.
+class Shifts {
  public:
-  explicit Ring(int n) : n_(n), all_((Bits{1} << n) - 1) {}
+  explicit Shifts(int n) : n_(n), all_((Bits{1} << n) - 1) {}
 
   int size() const { return n_; }
   Bits all() const { return all_; }
@@ -43,7 +42,8 @@ class Ring {
     return found;
   }
 
-  // The shift that makes the set smallest as a number.
+  // The shift that makes the set smallest as a number. There is just one for what a part seats: with n = 4p + 10 that
+  // are 3 + 2p or 1 + 2p elements, and no shift keeps a set whose size has no divisor in common with n.
   int home(Bits set) const {
     int best = 0;
     auto least = set;
@@ -62,40 +62,41 @@ class Ring {
 };
 
 struct Split {
-  Bits first = 0, second = 0;  // a table's elements of either orbit
+  Bits from = 0, to = 0;  // elements of the orbit a part begins at, and of the next
 };
 
 // Both orbits are shifted home, so that parts that are shifted images of each other look the same.
 struct Part {
   Split seated;      // by all its tables
-  Bits missing = 0;  // differences from the first orbit to the second that no table has
+  Bits missing = 0;  // differences from one orbit to the next that no table has
   std::array<Split, most_tables> tables{};
 
   bool same(const Part& other) const {
-    return seated.first == other.seated.first && seated.second == other.seated.second && missing == other.missing;
+    return seated.from == other.seated.from && seated.to == other.seated.to && missing == other.missing;
   }
 };
 
-// All parts with given differences within their orbits.
+// Parts with given pure differences (within their orbits): all, or the first most_parts, which begin with few of the
+// possible tables of three.
 class Parts {
  public:
-  Parts(const Ring& ring, const std::vector<int>& first, std::vector<int> second) : ring_(ring) {
-    std::ranges::sort(second);
-    for (const int x : first)
-      for (const int y : first) {
-        if (x == y || !begin(x, y, first)) continue;
-        do grow(second);
-        while (std::ranges::next_permutation(second).found);
+  Parts(const Shifts& shifts, const std::vector<int>& from, std::vector<int> to) : shifts_(shifts) {
+    std::ranges::sort(to);
+    for (const int x : from)
+      for (const int y : from) {
+        if (x == y || !begin(x, y, from)) continue;
+        do grow(to);
+        while (std::ranges::next_permutation(to).found);
       }
-    std::ranges::sort(all_, {}, [](const Part& part) { return part.seated.first; });
+    std::ranges::sort(all_, {}, [](const Part& part) { return part.seated.from; });
     remember();
   }
 
   const std::vector<Part>& all() const { return all_; }
   int tables() const { return static_cast<int>(pairs_.size()) + 1; }
 
-  auto with_first(Bits home) const {
-    return std::ranges::equal_range(all_, home, {}, [](const Part& part) { return part.seated.first; });
+  auto beginning_with(Bits home) const {
+    return std::ranges::equal_range(all_, home, {}, [](const Part& part) { return part.seated.from; });
   }
 
   const Part* same_as(const Part& wanted) const {
@@ -108,52 +109,52 @@ class Parts {
  private:
   // The table of three {0, x, x + y}; the pairs have the differences that are left.
   bool begin(int x, int y, const std::vector<int>& differences) {
-    const int n = ring_.size(), z = std::min(x + y, n - x - y);
+    const int n = shifts_.size(), z = std::min(x + y, n - x - y);
     if (z == x || z == y || std::ranges::find(differences, z) == differences.end()) return false;
     if (x + y > n / 2 && x > std::min(y, z)) return false;  // the same three, begun elsewhere
-    three_ = {ring_.one(0) | ring_.one(x) | ring_.one(x + y), ring_.one(0)};
+    three_ = {shifts_.one(0) | shifts_.one(x) | shifts_.one(x + y), shifts_.one(0)};
     pairs_.clear();
     for (const int d : differences)
       if (d != x && d != y && d != z) pairs_.push_back(d);
     return true;
   }
 
-  void grow(const std::vector<int>& second) {
+  void grow(const std::vector<int>& to) {
     Part part;
     part.tables[0] = part.seated = three_;
-    part.missing = ring_.all() & ~*ring_.differences(three_.first, three_.second);
-    add_pair(part, 0, second);
+    part.missing = shifts_.all() & ~*shifts_.differences(three_.from, three_.to);
+    add_pair(part, 0, to);
   }
 
-  void add_pair(const Part& part, int index, const std::vector<int>& second) {
+  void add_pair(const Part& part, int index, const std::vector<int>& to) {
     if (all_.size() >= most_parts) return;
     if (index == static_cast<int>(pairs_.size())) return add(part);
-    const Bits a = ring_.one(0) | ring_.one(pairs_[index]), b = ring_.one(0) | ring_.one(second[index]);
-    const auto between = ring_.differences(a, b);
+    const Bits a = shifts_.one(0) | shifts_.one(pairs_[index]), b = shifts_.one(0) | shifts_.one(to[index]);
+    const auto between = shifts_.differences(a, b);
     if (!between) return;
-    for (int difference = 0; difference < ring_.size(); ++difference) {
-      const auto used = ring_.shifted(*between, difference);
+    for (int difference = 0; difference < shifts_.size(); ++difference) {
+      const auto used = shifts_.shifted(*between, difference);
       if (used & ~part.missing) continue;
-      for (int at = 0; at < ring_.size(); ++at) {
-        const Split table{ring_.shifted(a, at), ring_.shifted(b, at + difference)};
-        if ((table.first & part.seated.first) || (table.second & part.seated.second)) continue;
+      for (int at = 0; at < shifts_.size(); ++at) {
+        const Split table{shifts_.shifted(a, at), shifts_.shifted(b, at + difference)};
+        if ((table.from & part.seated.from) || (table.to & part.seated.to)) continue;
         auto more = part;
-        more.seated = {part.seated.first | table.first, part.seated.second | table.second};
+        more.seated = {part.seated.from | table.from, part.seated.to | table.to};
         more.missing &= ~used;
         more.tables[index + 1] = table;
-        add_pair(more, index + 1, second);
+        add_pair(more, index + 1, to);
       }
     }
   }
 
   void add(Part part) {
-    const int first = ring_.home(part.seated.first), second = ring_.home(part.seated.second);
+    const int from = shifts_.home(part.seated.from), to = shifts_.home(part.seated.to);
     const auto go_home = [&](Split& split) {
-      split = {ring_.shifted(split.first, first), ring_.shifted(split.second, second)};
+      split = {shifts_.shifted(split.from, from), shifts_.shifted(split.to, to)};
     };
     go_home(part.seated);
     for (auto& table : part.tables) go_home(table);
-    part.missing = ring_.shifted(part.missing, second - first);
+    part.missing = shifts_.shifted(part.missing, to - from);
     all_.push_back(part);
   }
 
@@ -167,35 +168,35 @@ class Parts {
   }
 
   std::size_t slot_of(const Part& part) const {
-    auto hash = (std::uint64_t{part.seated.first} << 32 | part.seated.second) * 0x9e3779b97f4a7c15U;
+    auto hash = (std::uint64_t{part.seated.from} << 32 | part.seated.to) * 0x9e3779b97f4a7c15U;
     hash = (hash ^ hash >> 29 ^ part.missing) * 0xbf58476d1ce4e5b9U;
     return (hash >> 32) & (slots_.size() - 1);
   }
 
-  const Ring& ring_;
+  const Shifts& shifts_;
   Split three_;
-  std::vector<int> pairs_;  // differences of the first orbit's pairs
-  std::vector<Part> all_;   // by their elements of the first orbit
+  std::vector<int> pairs_;  // differences of its pairs in the orbit it begins at
+  std::vector<Part> all_;   // by what they seat there
   std::vector<int> slots_;  // an index into all_, or -1; open addressing
 };
 
-// One division of the differences among parts and joints, and what can be joined with it.
+// One way to divide the pure differences among parts and joints, and what can be joined with it.
 class Join {
  public:
-  Join(const Ring& ring, Chance& chance) : Join(ring, drawn(ring, chance)) {
+  Join(const Shifts& shifts, Chance& chance) : Join(shifts, drawn(shifts, chance)) {
     order_.resize(parts_[0].all().size());
     std::iota(order_.begin(), order_.end(), 0);
     chance.shuffle(order_);
   }
 
   std::optional<Round> run(std::int64_t& steps) {
-    left_ = std::min(steps, looks_for_each_part * static_cast<std::int64_t>(parts_[2].all().size()));
-    steps -= left_ + 1;
+    const auto given = std::min(steps, looks_for_each_part * std::ssize(parts_[2].all()));
+    looks_left_ = given;
     for (const int i : order_) {
       if (done()) break;
-      begin(parts_[0].all()[i]);
+      join_with(parts_[0].all()[i]);
     }
-    steps += std::max<std::int64_t>(left_, 0);
+    steps -= given - looks_left_ + 1;
     return std::move(found_);
   }
 
@@ -207,11 +208,11 @@ class Join {
   };
   using Division = std::array<Differences, orbits>;
 
-  static Division drawn(const Ring& ring, Chance& chance) {
-    const int within = ring.size() / 2 - 1, pairs = (ring.size() - 10) / 4;
+  static Division drawn(const Shifts& shifts, Chance& chance) {
+    const int pure = shifts.size() / 2 - 1, pairs = (shifts.size() - 10) / 4;
     Division division;
     for (auto& orbit : division) {
-      std::vector<int> all(within);
+      std::vector<int> all(pure);
       std::iota(all.begin(), all.end(), 1);
       chance.shuffle(all);
       orbit.begins.assign(all.begin(), all.begin() + pairs + 3);
@@ -221,122 +222,129 @@ class Join {
     return division;
   }
 
-  Join(const Ring& ring, const Division& division)
-      : ring_(ring),
-        parts_{Parts(ring, division[0].begins, division[1].ends), Parts(ring, division[1].begins, division[2].ends),
-               Parts(ring, division[2].begins, division[0].ends)} {
+  Join(const Shifts& shifts, const Division& division)
+      : shifts_(shifts),
+        parts_{Parts(shifts, division[0].begins, division[1].ends), Parts(shifts, division[1].begins, division[2].ends),
+               Parts(shifts, division[2].begins, division[0].ends)} {
     for (int joint = 0; joint < joints; ++joint)
       for (int orbit = 0; orbit < orbits; ++orbit)
-        shape_[joint][orbit] = ring.one(0) | (joint == orbit ? ring.one(division[orbit].joint) : 0);
+        shape_[joint][orbit] = shifts.one(0) | (joint == orbit ? shifts.one(division[orbit].joint) : 0);
   }
 
-  bool done() const { return found_ || left_ <= 0; }
+  bool done() const { return found_ || looks_left_ <= 0; }
+  Bits empty(Bits seated) const { return shifts_.all() & ~seated; }
+  Bits seats(int joint, int orbit) const { return shifts_.shifted(shape_[joint][orbit], at_[joint][orbit]); }
 
-  void begin(const Part& first) {
-    const auto free = [&](Bits seated) { return ring_.all() & ~seated; };
-    link({0, 1, false}, 0, free(first.seated.first), free(first.seated.second), first.missing,
-         [&](Bits left0, Bits left1) {
-           const int home = ring_.home(left1);
-           for (const auto& second : parts_[1].with_first(ring_.shifted(left1, home)))
-             link({1, 2, true}, 0, 0, free(ring_.shifted(second.seated.second, -home)), second.missing,
-                  [&](Bits, Bits left2) { look(first, second, -home, left2, left0); });
-         });
+  void join_with(const Part& zero) {
+    seat_joints({0, 1, Seats::Both}, 0, {empty(zero.seated.from), empty(zero.seated.to)}, zero.missing,
+                [&](const Split& open) { join_with(zero, open); });
   }
 
-  struct Link {
-    int from, to;
-    bool from_is_seated;
-  };
-
-  // Seats the joints in one orbit (or in both), so that the differences between the two are those the part misses.
-  void link(const Link& between, int step, Bits free_from, Bits free_to, Bits missing, const auto& then) {
-    if (done()) return;
-    if (step == joints) return then(free_from, free_to);
-    const std::array order{between.from, between.to, orbits - between.from - between.to, 3, 4};
-    const auto& shape = shape_[order[step]];
-    auto& at = at_[order[step]];
-    const auto differences = ring_.differences(shape[between.from], shape[between.to]);
-    for (int difference = 0; difference < ring_.size(); ++difference) {
-      const auto used = ring_.shifted(*differences, difference);
-      if (used & ~missing) continue;
-      const auto seat = [&](Bits left_from) {
-        const auto taken = ring_.shifted(shape[between.to], at[between.from] + difference);
-        if (taken & ~free_to) return;
-        at[between.to] = at[between.from] + difference;
-        link(between, step + 1, left_from, free_to & ~taken, missing & ~used, then);
-      };
-      if (between.from_is_seated) {
-        seat(0);
-        continue;
-      }
-      for (at[between.from] = 0; at[between.from] < ring_.size(); ++at[between.from])
-        if (const auto taken = ring_.shifted(shape[between.from], at[between.from]); !(taken & ~free_from))
-          seat(free_from & ~taken);
-    }
+  // What is open in orbit 1 is for the next part.
+  void join_with(const Part& zero, const Split& open) {
+    const int home = shifts_.home(open.to);
+    for (const auto& one : parts_[1].beginning_with(shifts_.shifted(open.to, home)))
+      seat_joints({1, 2, Seats::OnlyTo}, 0, {0, empty(shifts_.shifted(one.seated.to, -home))}, one.missing,
+                  [&](const Split& rest) { look(zero, one, home, {rest.to, open.from}); });
   }
 
-  // The joints are seated everywhere: which part would fill what is left of the third orbit and the first?
-  void look(const Part& first, const Part& second, int shift, Bits left2, Bits left0) {
+  // The joints are seated everywhere: is there a part that fills what is open in orbits 2 and 0?
+  void look(const Part& zero, const Part& one, int home, const Split& open) {
     Part wanted;
     for (int joint = 0; joint < joints; ++joint) {
-      const auto used = ring_.differences(seats(joint, 2), seats(joint, 0));
+      const auto used = shifts_.differences(seats(joint, 2), seats(joint, 0));
       if (!used || (*used & wanted.missing)) return;
       wanted.missing |= *used;
     }
-    --left_;
-    const int home2 = ring_.home(left2), home0 = ring_.home(left0);
-    wanted.seated = {ring_.shifted(left2, home2), ring_.shifted(left0, home0)};
-    wanted.missing = ring_.shifted(wanted.missing, home0 - home2);
-    if (const auto* third = parts_[2].same_as(wanted)) {
+    --looks_left_;
+    const int from = shifts_.home(open.from), to = shifts_.home(open.to);
+    wanted.seated = {shifts_.shifted(open.from, from), shifts_.shifted(open.to, to)};
+    wanted.missing = shifts_.shifted(wanted.missing, to - from);
+    if (const auto* two = parts_[2].same_as(wanted)) {
       found_.emplace();
-      seat_part(first, 0, {0, 0});
-      seat_part(second, 1, {shift, shift});
-      seat_part(*third, 2, {-home2, -home0});
-      seat_joints();
+      add(zero, 0, 0, 0);
+      add(one, 1, -home, -home);
+      add(*two, 2, -from, -to);
+      add_joints();
     }
   }
 
-  Bits seats(int joint, int orbit) const { return ring_.shifted(shape_[joint][orbit], at_[joint][orbit]); }
+  enum class Seats { Both, OnlyTo };
 
-  void seat(Table& table, int orbit, Bits elements) const {
-    for (; elements != 0; elements &= elements - 1) table.push_back(orbit * ring_.size() + std::countr_zero(elements));
+  struct Between {
+    int from, to;
+    Seats seats;  // in both orbits, or they are seated in the first already
+  };
+
+  // Seats the joints so that the differences between both orbits are those that a part misses.
+  void seat_joints(const Between& orbits_here, int index, const Split& open, Bits missing, const auto& then) {
+    if (done()) return;
+    if (index == joints) return then(open);
+    const auto [from, to, seats_here] = orbits_here;
+    const std::array order{from, to, orbits - from - to, infinity, infinity + 1};
+    const int joint = order[index];
+    auto& at = at_[joint];
+    const auto mixed = shifts_.differences(shape_[joint][from], shape_[joint][to]);
+    for (int difference = 0; difference < shifts_.size(); ++difference) {
+      const auto used = shifts_.shifted(*mixed, difference);
+      if (used & ~missing) continue;
+      const auto seat = [&](Bits open_from) {
+        at[to] = shifts_.wrapped(at[from] + difference);
+        if (const auto taken = seats(joint, to); !(taken & ~open.to))
+          seat_joints(orbits_here, index + 1, {open_from, open.to & ~taken}, missing & ~used, then);
+      };
+      if (seats_here == Seats::OnlyTo) {
+        seat(open.from);
+        continue;
+      }
+      // The infinities can stand for each other: the second comes after the first.
+      for (at[from] = joint > infinity ? at_[infinity][from] + 1 : 0; at[from] < shifts_.size(); ++at[from])
+        if (const auto taken = seats(joint, from); !(taken & ~open.from)) seat(open.from & ~taken);
+    }
   }
 
-  void seat_part(const Part& part, int orbit, const std::array<int, 2>& shifts) {
+  void seat(Table& table, int orbit, Bits elements) const {
+    for (; elements != 0; elements &= elements - 1)
+      table.push_back(orbit * shifts_.size() + std::countr_zero(elements));
+  }
+
+  void add(const Part& part, int orbit, int shift_from, int shift_to) {
     for (int i = 0; i < parts_[orbit].tables(); ++i) {
       Table table;
-      seat(table, orbit, ring_.shifted(part.tables[i].first, shifts[0]));
-      seat(table, (orbit + 1) % orbits, ring_.shifted(part.tables[i].second, shifts[1]));
+      seat(table, orbit, shifts_.shifted(part.tables[i].from, shift_from));
+      seat(table, (orbit + 1) % orbits, shifts_.shifted(part.tables[i].to, shift_to));
       found_->push_back(std::move(table));
     }
   }
 
-  void seat_joints() {
+  void add_joints() {
     for (int joint = 0; joint < joints; ++joint) {
       Table table;
       for (int orbit = 0; orbit < orbits; ++orbit) seat(table, orbit, seats(joint, orbit));
-      if (joint >= orbits) table.push_back(orbits * ring_.size() + joint - orbits);
+      if (joint >= infinity) table.push_back(orbits * shifts_.size() + joint - infinity);
       found_->push_back(std::move(table));
     }
   }
 
-  const Ring& ring_;
-  std::array<Parts, orbits> parts_;
+  const Shifts& shifts_;
+  std::array<Parts, orbits> parts_;                       // part i lies between the orbits i and i + 1
   std::array<std::array<Bits, orbits>, joints> shape_{};  // of each joint: its elements of each orbit, from 0
   std::array<std::array<int, orbits>, joints> at_{};      // and how they are shifted
   std::vector<int> order_;
-  std::int64_t left_ = 0;
+  std::int64_t looks_left_ = 0;
   std::optional<Round> found_;
 };
 
 }  // namespace
 
-std::optional<Round> find_joined(int n, const LookFor& look) {
-  if (n < least_n || n > most_n || n % 4 != 2) return std::nullopt;
-  const Ring ring(n);
-  Chance chance(look.seed);
-  for (auto steps = look.steps; steps > 0;)
-    if (auto found = Join(ring, chance).run(steps)) return found;
+bool can_be_joined(int n) { return n >= least_joined && n <= most_joined && n % 4 == 2; }
+
+std::optional<Round> find_joined(int n, const SearchLimits& limits) {
+  if (!can_be_joined(n)) return std::nullopt;
+  const Shifts shifts(n);
+  Chance chance(limits.seed);
+  for (auto steps = limits.steps; steps > 0;)
+    if (auto found = Join(shifts, chance).run(steps)) return found;
   return std::nullopt;
 }
 

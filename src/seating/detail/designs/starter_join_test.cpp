@@ -28,7 +28,7 @@ TEST(StarterJoin, TheSameSeedFindsTheSame) {
   EXPECT_EQ(found(39), found(39));
 }
 
-// Of eight tables no such starter exists in this pattern; the search ends all the same.
+// Of eight tables none was ever found in this pattern; the search ends all the same.
 TEST(StarterJoin, WithoutAStarterTheStepsEnd) { EXPECT_FALSE(find_joined(10, {.steps = 20'000})); }
 
 TEST(StarterJoin, OtherSizesAreNotItsBusiness) {

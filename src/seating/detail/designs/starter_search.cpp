@@ -268,9 +268,9 @@ class Search {
 
 }  // namespace
 
-std::optional<std::vector<Round>> find_base(const Symmetry& symmetry, const LookFor& look) {
+std::optional<std::vector<Round>> find_base(const Symmetry& symmetry, const SearchLimits& limits) {
   if (symmetry.seats < 2 || symmetry.places % symmetry.seats != 0) return std::nullopt;
-  return Search(symmetry, look.seed).run(look.steps);
+  return Search(symmetry, limits.seed).run(limits.steps);
 }
 
 }  // namespace kith::seating

@@ -5,12 +5,12 @@
 #pragma once
 #include <optional>
 
-#include "seating/designs.h"
+#include "seating/detail/designs/search_limits.h"
 #include "seating/detail/designs/symmetry.h"
 
 namespace kith::seating {
 
 // A step is a table tried. nullopt: none exists, or none was found in time.
-std::optional<std::vector<Round>> find_base(const Symmetry& symmetry, const LookFor& look);
+std::optional<std::vector<Round>> find_base(const Symmetry& symmetry, const SearchLimits& limits);
 
 }  // namespace kith::seating
