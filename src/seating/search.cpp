@@ -20,6 +20,8 @@ constexpr double relabel_share = 0.6;     // of the budget, for giving a design 
 constexpr double seconds_a_pair = 60e-9;  // that the last look at a plan takes
 constexpr double symmetric_share = 0.8;   // of the budget, where most pairs have to meet
 constexpr int dense_people = 4'096;       // above that a table of all pairs outgrows every cache
+constexpr int few_seats = 60;             // of all rounds: up to there several searches come to better plans than one
+constexpr int lives = 5;
 
 int widest_table(const Model& model) {
   int widest = 1;
@@ -84,9 +86,16 @@ double hottest(const Model& model, const Costs& costs, Course course, double hot
   return std::max(melting(model, costs, course) * hot, torn ? repeats_pass * repeat : 0);
 }
 
+// A search of its own within the budget.
+struct Task {
+  Course course;
+  double until = 1;  // what is used of the budget then
+};
+
 template <class Pairs>
 Seating search(const Model& model, const Costs& costs, Pairs pairs, Budget& budget, Chance& chance,
-               const Seating& start, Course course, const Near& near) {
+               const Seating& start, const Task& task, const Near& near) {
+  const auto course = task.course;
   const auto heat = heat_of(costs);
   // Where languages weigh, one exchange saves a price at each of two tables: repeats would be paid with that. `dear` is
   // too much to be traded for anything. Sums over a table have to stay within 32 bits.
@@ -103,14 +112,14 @@ Seating search(const Model& model, const Costs& costs, Pairs pairs, Budget& budg
   budget.spend(0);
   if (anneal.reached() || !anneal.can_move()) return anneal.best();
   const double from = budget.done();
-  const auto at = [&](double share) { return from + (1 - from) * share; };
+  const auto at = [&](double share) { return from + (task.until - from) * share; };
   anneal.run({at(0.03), heat.cold * 2, heat.cold});
   const auto again = [&] {
     const auto& best = anneal.best_energy();
     return best.repeats > model.bound.repeats || best.over_and_over > model.bound.over_and_over;
   };
   if (course == Course::Keep && !again()) {
-    anneal.run({1, heat.hot * people_at_once, heat.cold * people_at_once / 2, true});
+    anneal.run({task.until, heat.hot * people_at_once, heat.cold * people_at_once / 2, true});
     return anneal.best();
   }
   if (course == Course::Repair) {
@@ -123,7 +132,7 @@ Seating search(const Model& model, const Costs& costs, Pairs pairs, Budget& budg
     }
     if (again()) {
       anneal.begin_at_best();
-      anneal.run({1, heat.cold * 4, heat.cold / 2});
+      anneal.run({task.until, heat.cold * 4, heat.cold / 2});
       return anneal.best();
     }
   }
@@ -132,15 +141,15 @@ Seating search(const Model& model, const Costs& costs, Pairs pairs, Budget& budg
   anneal.run({at(0.9), hottest(model, costs, course, heat.hot, cheap), heat.cold});
   pairs.set_again(costs.again(dear));
   anneal.begin_at_best();
-  anneal.run({1, heat.cold * 2, heat.cold / 2});
+  anneal.run({task.until, heat.cold * 2, heat.cold / 2});
   return anneal.best();
 }
 
 // With every pair in the smallest layout that has room for what it costs.
 Seating search(const Model& model, const Costs& costs, Budget& budget, Chance& chance, const Seating& start,
-               Course course, const Near& near) {
+               const Task& task, const Near& near) {
   const auto with = [&](auto&& pairs) {
-    return search(model, costs, std::forward<decltype(pairs)>(pairs), budget, chance, start, course, near);
+    return search(model, costs, std::forward<decltype(pairs)>(pairs), budget, chance, start, task, near);
   };
   if (model.people > dense_people) {
     auto sparse = costs.sparse();
@@ -166,11 +175,32 @@ Seating relabelled(const Model& model, const Costs& costs, const Design& design,
   return seated(model, relabel.wish());
 }
 
-// What has to be no worse than the bound for a plan to be proved best.
-Objective proof_of(const Report& report) {
+bool proved_best(const Report& report) {
   auto objective = report.objective;
-  objective.most_sat_out = 0;  // even by construction
-  return objective;
+  objective.most_sat_out = 0;   // even by construction
+  objective.private_pairs = 0;  // a private rule is not to be seen in what is called proved
+  const auto& bound = report.bound;
+  return !better({0, 0, bound.repeats, bound.over_and_over, 0, bound.least_share, bound.weighted + weights_alike},
+                 objective);
+}
+
+// Of a few seats one annealing makes few plans, and may freeze in a worse one however slowly it cools: there it is done
+// several times.
+Seating several_searches(const Model& model, const Costs& costs, Budget& budget, Chance& chance, const Seating& start) {
+  const double from = budget.done();
+  std::optional<Seating> best;
+  Objective best_objective;
+  for (int life = 1; life <= lives && !budget.stopped(); ++life) {
+    const Task task{Course::Search, from + (1 - from) * life / lives};
+    auto found = search(model, costs, budget, chance, start, task, {});
+    const auto report = report_of(model.problem, found);
+    if (!best || better(report.objective, best_objective)) {
+      best = std::move(found);
+      best_objective = report.objective;
+    }
+    if (proved_best(report) && report.objective.private_pairs == 0) break;
+  }
+  return best ? *std::move(best) : start;
 }
 
 Result<Planned> plan_alone(const Problem& problem, const SearchOptions& options, const Near& near) {
@@ -194,18 +224,17 @@ Result<Planned> plan_alone(const Problem& problem, const SearchOptions& options,
     planned.proved = true;
   } else if (course == Course::Keep && model.people <= relabel_people && relabelling_counts(problem, costs)) {
     start = relabelled(model, costs, design, budget, chance);
-    planned.seating = search(model, costs, budget, chance, start, course, near);
+    planned.seating = search(model, costs, budget, chance, start, {course}, near);
   } else if (model.people <= dense_people && !near.home && is_grouping(model, costs)) {
     budget.reserve(seconds_a_pair * static_cast<double>(model.bound.pairs) + 0.001);
     planned.seating = best_grouping(model, costs, budget, chance, start);
+  } else if (course == Course::Search && !near.home && model.people * (model.rounds - model.first) <= few_seats) {
+    planned.seating = several_searches(model, costs, budget, chance, start);
   } else {
-    planned.seating = search(model, costs, budget, chance, start, course, near);
+    planned.seating = search(model, costs, budget, chance, start, {course}, near);
   }
   planned.report = report_of(problem, planned.seating);
-  const auto& bound = planned.report.bound;
-  planned.proved |=
-      !better({0, 0, bound.repeats, bound.over_and_over, 0, bound.least_share, bound.weighted + weights_alike},
-              proof_of(planned.report));
+  planned.proved |= proved_best(planned.report);
   planned.seconds = budget.elapsed();
   planned.iterations = budget.spent();
   return planned;

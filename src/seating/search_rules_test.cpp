@@ -32,5 +32,48 @@ TEST(PlanWithManyRules, BreaksNoneThatCanBeKept) {
     EXPECT_TRUE(plan(problem, testing::iterations(300'000, seed))->report.violations.empty()) << "seed " << seed;
 }
 
+// A host at each table, and colleagues: the hosts are eight who never meet, of whom a design has few.
+TEST(PlanWithManyRules, HostsAtEveryTableCostNoRepeat) {
+  auto problem = testing::room(46, 6, 6);
+  for (int host = 0; host < 8; ++host) problem.rules.push_back({RuleKind::Host, host, host});
+  problem.mixes.push_back({std::vector<std::int32_t>(46), 3});
+  for (int person = 0; person < 46; ++person) problem.mixes[0].value[person] = person % 10;
+  for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+    const auto planned = plan(problem, testing::iterations(2'000'000, seed));
+    EXPECT_TRUE(planned->report.violations.empty()) << "seed " << seed;
+    EXPECT_EQ(planned->report.repeats, 0) << "seed " << seed;
+  }
+}
+
+// Two whom the team seats together can be tried out by anybody of the team: the answer, and how long it takes, must be
+// what it is without a private rule.
+TEST(PrivateRules, DoNotShowWhereTheTeamSettlesOtherwise) {
+  for (const bool by_hosts : {false, true}) {
+    auto problem = testing::room(32, 5, 4);
+    if (by_hosts) {
+      problem.rules.push_back({RuleKind::Host, 0, 0, 0});
+      problem.rules.push_back({RuleKind::Host, 1, 0, 0});
+    } else {
+      problem.rules.push_back({RuleKind::Together, 0, 1, 0});
+    }
+    const auto without = plan(problem, testing::iterations(500'000));
+    problem.rules.push_back({RuleKind::Apart, 0, 1, 0, Origin::Private});
+    const auto with = plan(problem, testing::iterations(500'000));
+    EXPECT_TRUE(with->proved);
+    EXPECT_EQ(with->iterations, without->iterations);
+    EXPECT_EQ(with->seating, without->seating);
+  }
+}
+
+// One annealing froze in worse plans, however slowly it cooled.
+TEST(Plan, OfAHandfulIsTheBestThereIs) {
+  auto problem = testing::room(7, 2, 4);
+  problem.mixes.push_back({{0, 0, 1, 1, 2, 2, 3}, 3});
+  problem.known = {{3, 0, 0.5}};
+  for (const auto spoken : {1U, 0U, 5U, 3U, 1U, 5U, 2U}) problem.languages.spoken.push_back(spoken);
+  problem.languages.weight = 1;
+  EXPECT_TRUE(plan(problem, testing::iterations(200'000))->proved);
+}
+
 }  // namespace
 }  // namespace kith::seating

@@ -19,6 +19,11 @@ class Budget {
   // Time that is needed after the search, for the final look at the plan: at most half of all. It is guessed by the
   // clock, which goes on while others have the processor.
   void reserve(double seconds) { reserve_ = std::min(seconds, 0.5 * options_.seconds); }
+  // Whether so many proposals can be made, each of which takes so long.
+  bool has_room_for(std::int64_t proposals, double seconds_each) const {
+    if (options_.iterations) return spent_ + proposals <= *options_.iterations;
+    return elapsed() + static_cast<double>(proposals) * seconds_each <= options_.seconds;
+  }
   // Counts proposals; false once the budget is used up. Reads the clock: call it once for many proposals.
   bool spend(std::int64_t proposals) {
     spent_ += proposals;

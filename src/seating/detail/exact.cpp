@@ -7,6 +7,8 @@
 namespace kith::seating {
 namespace {
 
+constexpr double seconds_a_look = 8e-6;  // at one seating; twice what was measured
+
 // One seat to fill: a person in a round, and where they may sit.
 struct Cell {
   int round;
@@ -44,7 +46,7 @@ class Enumeration {
         count *= std::max<std::int64_t>(static_cast<std::int64_t>(cells_.back().tables.size()), 1);
       }
     }
-    is_tiny_ = count <= exact_most;
+    is_tiny_ = count <= exact_most && budget.has_room_for(count, seconds_a_look);
     taken_.resize(static_cast<std::size_t>(p_.rounds) * p_.tables);
     may_sit_out_.resize(p_.rounds);
     for (const auto& [round, person, tables] : cells_)

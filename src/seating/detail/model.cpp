@@ -147,12 +147,32 @@ void Model::bind_together() {
   }
 }
 
+// Whom the team's rules settle at one table no private rule can part. There it counts for nothing, or one could see by
+// how long the search takes, or by what it calls proved, that there is such a rule.
+bool Model::settled_together(const Rule& rule, int round) const {
+  const auto &a = place(round, rule.a), &b = place(round, rule.b);
+  if (a.kind != b.kind || !holds_in(rule, round)) return false;
+  return a.kind == Place::Block ? a.block == b.block
+                                : a.kind == Place::Fixed && a.table == b.table && a.table != no_table;
+}
+
 void Model::keep_apart() {
   for (const auto& rule : problem.rules) {
     if (rule.kind != RuleKind::Apart) continue;
-    const auto weight = rule.origin == Origin::Team ? team_weight : private_weight;
-    apart[rule.a].push_back({rule.b, rule.round, weight});
-    apart[rule.b].push_back({rule.a, rule.round, weight});
+    const auto add = [&](int round, std::int64_t weight) {
+      apart[rule.a].push_back({rule.b, round, weight});
+      apart[rule.b].push_back({rule.a, round, weight});
+    };
+    const bool of_team = rule.origin == Origin::Team;
+    std::vector<int> can_be;
+    for (int round = first; round < rounds; ++round)
+      if (of_team || !settled_together(rule, round)) can_be.push_back(round);
+    if (std::ssize(can_be) == rounds - first) {
+      add(rule.round, of_team ? team_weight : private_weight);
+      continue;
+    }
+    for (const int round : can_be)
+      if (holds_in(rule, round)) add(round, private_weight);
   }
 }
 

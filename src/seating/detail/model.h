@@ -65,6 +65,7 @@ struct Model {
   void choose_sit_outs(Chance& chance);
   void bind_together();
   void keep_apart();
+  bool settled_together(const Rule& rule, int round) const;
   bool can_be_uneven() const;
 
   std::vector<bool> bench_;  // who sits out at first, for want of seats

@@ -11,6 +11,8 @@ namespace {
 constexpr std::int32_t team_cost = 1 << 29;
 constexpr std::int32_t private_cost = 1 << 26;
 constexpr int proposals_between_looks = 256;
+constexpr double rules_share = 0.5;  // of the time, at most
+constexpr double rules_hot = 0.5 * team_cost, rules_cold = private_cost / 16.0;
 constexpr std::int16_t never = -1;
 
 }  // namespace
@@ -25,6 +27,12 @@ Relabel::Relabel(const Model& model, const Costs& costs, const Design& design, C
       place_of_(model.people) {
   fill_costs();
   keep_hosts_apart();
+  for (const auto price : cost_) {
+    forbidden_ += price >= private_cost;
+    wanted_ += price <= -private_cost;
+  }
+  forbidden_ /= 2;
+  wanted_ /= 2;
   find_neighbours();
   std::iota(place_of_.begin(), place_of_.end(), 0);
   chance_.shuffle(place_of_);
@@ -133,26 +141,60 @@ void Relabel::exchange(int a, int b) {
 
 void Relabel::run(Budget& budget, double until, double hot, double cold) {
   if (people_ < 2) return;
+  if (forbidden_ + wanted_ > 0) find_room_for_rules(budget, rules_share * until);
+  anneal(budget, until, hot, cold);
+}
+
+// What rules cost is so much more than all else that no temperature which melts the one lets the other change. So their
+// people are seated first, in short annealings: hosts of eight tables are eight who never meet, and there are few such.
+void Relabel::find_room_for_rules(Budget& budget, double until) {
+  const Exponential exponential;
+  const int looks = 1 + people_ * people_ / proposals_between_looks;
+  while (!rules_are_kept() && budget.done() < until && !budget.stopped()) {
+    for (int look = 0; look < looks && !budget.stopped(); ++look) {
+      propose(rules_hot * std::pow(rules_cold / rules_hot, static_cast<double>(look) / looks), exponential);
+      budget.spend(proposals_between_looks);
+    }
+  }
+  best_ = now_;
+  best_place_of_ = place_of_;
+}
+
+bool Relabel::rules_are_kept() const {
+  int met = 0, together = 0;
+  for (int person = 0; person < people_; ++person)
+    for (const auto& near : near_[place_of_[person]]) {
+      const auto price = cost_[static_cast<std::size_t>(person) * people_ + who_[near.place]];
+      met += price >= private_cost;
+      together += price <= -private_cost;
+    }
+  return met == 0 && together == 2 * wanted_;
+}
+
+void Relabel::anneal(Budget& budget, double until, double hot, double cold) {
   const auto goal =
       static_cast<std::int64_t>(model_.bound.weighted * costs_.unit() + 0.5 * static_cast<double>(model_.bound.pairs));
   const Exponential exponential;
   const double from = budget.done();
   while (budget.done() < until && !budget.stopped() && best_ > goal) {
     const double share = (budget.done() - from) / std::max(until - from, 1e-9);
-    const double temperature = hot * std::pow(cold / hot, share);
-    for (int i = 0; i < proposals_between_looks; ++i) {
-      const int a = chance_.below(people_), b = chance_.below(people_);
-      if (a == b) continue;
-      const auto change = delta(a, b);
-      if (static_cast<double>(change) > temperature * exponential(chance_)) continue;
-      exchange(a, b);
-      now_ += change;
-      if (now_ >= best_) continue;
-      best_ = now_;
-      best_place_of_ = place_of_;
-    }
+    propose(hot * std::pow(cold / hot, share), exponential);
     budget.spend(proposals_between_looks);
     if (budget.progress_due()) budget.tell(0, static_cast<double>(best_) / costs_.unit());
+  }
+}
+
+void Relabel::propose(double temperature, const Exponential& exponential) {
+  for (int i = 0; i < proposals_between_looks; ++i) {
+    const int a = chance_.below(people_), b = chance_.below(people_);
+    if (a == b) continue;
+    const auto change = delta(a, b);
+    if (static_cast<double>(change) > temperature * exponential(chance_)) continue;
+    exchange(a, b);
+    now_ += change;
+    if (now_ >= best_) continue;
+    best_ = now_;
+    best_place_of_ = place_of_;
   }
 }
 

@@ -32,6 +32,10 @@ class Relabel {
   };
   std::int32_t& cost(int a, int b) { return cost_[static_cast<std::size_t>(a) * people_ + b]; }
   void fill_costs();
+  void find_room_for_rules(Budget& budget, double until);
+  bool rules_are_kept() const;
+  void propose(double temperature, const Exponential& exponential);
+  void anneal(Budget& budget, double until, double hot, double cold);
   void keep_hosts_apart();
   void find_neighbours();
   std::int64_t delta(int a, int b) const;
@@ -47,6 +51,7 @@ class Relabel {
   Chance& chance_;
   int people_;
   bool all_there_ = true;
+  int forbidden_ = 0, wanted_ = 0;      // pairs that rules keep apart, and that they bring together
   std::vector<std::int32_t> cost_;      // [a * people + b], of a meeting
   std::vector<std::vector<Met>> near_;  // of each place: the places it meets
   std::vector<std::int16_t> round_of_;  // [place * people + place]: in which two meet

@@ -7,7 +7,8 @@
 
 namespace kith::seating {
 
-// In units of Costs: convex in what a person misses, so that sharing it out is cheapest.
+// In units of Costs: convex in what a person misses, so that sharing it out is cheapest; nothing for whoever misses no
+// more than somebody has to in every plan, because only the least share counts.
 Prices unfairness_prices(const Model& model, const Costs& costs);
 
 }  // namespace kith::seating
