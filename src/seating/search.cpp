@@ -82,7 +82,7 @@ double melting(const Model& model, const Costs& costs, Course course) {
 constexpr double repeats_pass = 0.5;
 
 double hottest(const Model& model, const Costs& costs, Course course, double hot, double repeat) {
-  const bool torn = course == Course::Search && costs.talk().matters() && pressure(model) > crowded;
+  const bool torn = costs.talk().matters() && pressure(model) > crowded;
   return std::max(melting(model, costs, course) * hot, torn ? repeats_pass * repeat : 0);
 }
 
