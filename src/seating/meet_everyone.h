@@ -3,7 +3,7 @@
 // rules, no weights, everybody there all the time. Rounds, people and tables count from 0.
 // It builds on designs (seating/designs.h), on groups that stay together, and on what is left over in columns, and then
 // searches for one round less after the other while the budget lasts. Compare: F. van Doorn, Dagstuhl tables (covering
-// designs that are resolvable); R. J. R. Abel et al., resolvable coverings, Discrete Math. 1999.
+// designs that are resolvable).
 // Deterministic for a seed and a number of iterations; threads and progress as in seating/search.h.
 #pragma once
 #include "seating/search.h"

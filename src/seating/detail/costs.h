@@ -23,9 +23,8 @@ class Costs {
     return static_cast<std::int32_t>(points * unit_ + (points < 0 ? -0.5 : 0.5));
   }
   double largest() const { return largest_; }  // points a single pair can cost or earn
-  double typical() const {
-    return typical_;
-  }  // the median of what pairs of the lists earn or cost, or the least column
+  // The median of what pairs of the lists earn or cost, or the least column.
+  double typical() const { return typical_; }
 
   // What repeats cost if a pair's first one costs so many units. A three is worth little beside a repeat, which comes
   // before it in the order: with an eighth instead of a 16th a crowded room ends with more repeats.
