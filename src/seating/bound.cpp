@@ -27,13 +27,24 @@ std::int64_t fewest_pairs(std::int64_t count, const std::vector<int>& room) {
   return result;
 }
 
+// Whoever could sit: not those who are away, nor those who sit out by hand. [person * rounds + round]
+using Sitters = std::vector<std::uint8_t>;
+
+Sitters sitters_of(const Problem& p) {
+  auto sitters = p.present;
+  for (const auto& pin : p.pins)
+    if (pin.table == no_table && pin.round >= p.frozen)
+      sitters[static_cast<std::size_t>(pin.person) * p.rounds + pin.round] = 0;
+  return sitters;
+}
+
 struct Round {
-  bool full = false;         // everybody who is present has a seat
+  bool full = false;         // everybody who could sit has a seat
   bool certain = false;      // `sizes` is what every plan of this round has
   std::vector<int> sizes;    // descending; the most favourable ones if not certain
   std::vector<int> most;     // of the tables in use
   std::int64_t pairs = 0;    // meetings in this round, at most
-  std::int64_t missing = 0;  // seats
+  std::int64_t missing = 0;  // seats, for those who could sit
   int largest = 0;
   int smallest = 0;
 };
@@ -60,10 +71,10 @@ Round frozen_round(const Problem& p, int round) {
 }
 
 // Convex in each size, so that the most meetings come from filling the widest tables first.
-Round free_round(const Problem& p, int round) {
+Round free_round(const Problem& p, int round, std::int64_t people) {
   Round result;
   std::vector<SeatRange> open;
-  std::int64_t least = 0, most = 0, people = 0;
+  std::int64_t least = 0, most = 0;
   for (int table = 0; table < p.tables; ++table) {
     if (const auto range = p.seats_at(round, table); range.max > 0) {
       open.push_back(range);
@@ -71,11 +82,14 @@ Round free_round(const Problem& p, int round) {
       most += range.max;
     }
   }
-  for (int person = 0; person < p.people; ++person) people += p.is_present(person, round);
   result.full = people <= most;
   result.missing = std::max<std::int64_t>(people - most, 0);
   std::ranges::sort(open, [](auto a, auto b) { return a.max + a.min > b.max + b.min; });
-  result.certain = true;
+  result.certain = people >= least;
+  if (!result.certain) {  // too few for all these tables: some stay below their least, and nobody knows which
+    for (auto& range : open) range.min = 0;
+    least = 0;
+  }
   const SeatRange* loose = nullptr;
   for (const auto& range : open) {
     if (range.min == range.max) continue;
@@ -99,10 +113,10 @@ Round free_round(const Problem& p, int round) {
 // How many others each person shares a round with. Exact while people come and go in few patterns, else everybody.
 class Presence {
  public:
-  explicit Presence(const Problem& p) : pattern_of_(static_cast<std::size_t>(p.people)) {
+  Presence(const Problem& p, const Sitters& sitters) : pattern_of_(static_cast<std::size_t>(p.people)) {
     std::map<std::vector<std::uint8_t>, int> known;
     for (int person = 0; person < p.people; ++person) {
-      const auto* row = &p.present[static_cast<std::size_t>(person) * p.rounds];
+      const auto* row = &sitters[static_cast<std::size_t>(person) * p.rounds];
       auto [place, added] = known.try_emplace({row, row + p.rounds}, static_cast<int>(known.size()));
       if (added) count_.push_back(0);
       pattern_of_[person] = place->second;
@@ -138,12 +152,20 @@ class Presence {
 
 class Bounds {
  public:
-  explicit Bounds(const Problem& problem) : p_(problem), presence_(problem) {
-    for (int round = 0; round < p_.rounds; ++round)
-      rounds_.push_back(round < p_.frozen ? frozen_round(p_, round) : free_round(p_, round));
+  explicit Bounds(const Problem& problem) : p_(problem), sitters_(sitters_of(problem)), presence_(p_, sitters_) {
+    for (int round = 0; round < p_.rounds; ++round) {
+      std::int64_t here = 0, sit = 0;
+      for (int person = 0; person < p_.people; ++person) {
+        here += p_.is_present(person, round);
+        sit += could_sit(person, round);
+      }
+      result_.by_hand += here - sit;
+      rounds_.push_back(round < p_.frozen ? frozen_round(p_, round) : free_round(p_, round, sit));
+    }
   }
 
   Bound run() {
+    result_.sit_outs = result_.by_hand;
     for (const auto& round : rounds_) {
       slots_ += round.pairs;
       certain_ = certain_ && round.certain;
@@ -161,6 +183,10 @@ class Bounds {
   }
 
  private:
+  bool could_sit(int person, int round) const {
+    return sitters_[static_cast<std::size_t>(person) * p_.rounds + round] != 0;
+  }
+
   // What each person could do at most, alone in the world.
   void people() {
     const auto n = static_cast<std::size_t>(p_.people);
@@ -170,7 +196,7 @@ class Bounds {
       strangers[i] = presence_.others(person);
       shared_pairs_ += strangers[i];
       for (int round = 0; round < p_.rounds; ++round)
-        if (p_.is_present(person, round)) seats[i] += std::max(rounds_[round].largest - 1, 0);
+        if (could_sit(person, round)) seats[i] += std::max(rounds_[round].largest - 1, 0);
       person_pairs_ += std::min(strangers[i], seats[i]);
     }
     new_pairs_ = shared_pairs_ /= 2;
@@ -243,7 +269,7 @@ class Bounds {
       if (!round.full || !round.certain) return false;
     for (int person = 0; person < p_.people; ++person)
       for (int round = 1; round < p_.rounds; ++round)
-        if (p_.is_present(person, round) != p_.is_present(person, 0)) return false;
+        if (could_sit(person, round) != could_sit(person, 0)) return false;
     return true;
   }
 
@@ -322,7 +348,7 @@ class Bounds {
       std::unordered_map<std::int32_t, std::int64_t> members;
       for (int person = 0; person < p_.people; ++person) {
         const auto value = mix.value[person];
-        if (value >= 0 && p_.is_present(person, round)) ++members[value];
+        if (value >= 0 && could_sit(person, round)) ++members[value];
       }
       for (const auto& [value, count] : members)
         if (count > static_cast<std::int64_t>(at.most.size()))
@@ -346,6 +372,7 @@ class Bounds {
   }
 
   const Problem& p_;
+  const Sitters sitters_;
   Presence presence_;
   std::vector<Round> rounds_;
   Bound result_;

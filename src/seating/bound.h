@@ -15,6 +15,7 @@ struct Bound {
   std::int64_t over_and_over = 0;          // least there can be: see Objective
   std::int64_t new_pairs = 0;              // most different pairs that can meet and do not know each other
   std::int64_t sit_outs = 0;               // fewest seats missing, over all rounds
+  std::int64_t by_hand = 0;                // of them those who are to sit out by hand
   double least_share = 1;                  // see Objective
   double weighted = 0;                     // least weighted sum of a plan with the fewest repeats
   std::vector<std::int64_t> mix_meetings;  // of each of Problem::mixes: fewest meetings of two with the same value

@@ -218,7 +218,8 @@ bool sizes_are_settled(const Model& model) {
 }  // namespace
 
 bool is_grouping(const Model& model, const Costs& costs) {
-  if (model.rounds != 1 || model.first != 0 || costs.plain() || model.bound.sit_outs > 0) return false;
+  if (model.rounds != 1 || model.first != 0 || costs.plain()) return false;
+  if (model.bound.sit_outs > model.bound.by_hand) return false;
   if (!model.blocks.empty() || !model.problem.known.empty()) return false;
   if (!model.problem.languages.spoken.empty() && model.problem.languages.weight > 0) return false;
   if (std::ranges::any_of(model.apart, [](const auto& rules) { return !rules.empty(); })) return false;
