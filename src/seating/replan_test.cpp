@@ -75,6 +75,21 @@ TEST_F(RunningDay, TheRunningRoundChangesOnlyWhereItMust) {
   EXPECT_NE(result.planned.seating.at(2, 48), no_table);
 }
 
+// Five have to be at the first table, so that of six one sits alone: so it was planned, and so it stays.
+TEST(Replan, WhoeverSitsAloneByThePlanMayStayInTheRunningRound) {
+  auto problem = empty_problem(6, 3);
+  problem.room.table_size = 5;
+  problem.rules.push_back({RuleKind::MinSize, 0, 5});
+  ASSERT_TRUE(shape_tables(problem));
+  const auto before = plan(problem, iterations(1000));
+  ASSERT_TRUE(before);
+  ASSERT_TRUE(before->report.violations.empty());
+  const auto again = replan(problem, before->seating, 1, {}, {.search = iterations(1000), .running = 1});
+  ASSERT_TRUE(again);
+  EXPECT_TRUE(again->planned.report.violations.empty());
+  EXPECT_EQ(again->moved_now, 0);
+}
+
 TEST_F(RunningDay, WithPaperOutFewSeatsChange) {
   const auto free = changed({{Kind::Absent, 2, 5}});
   options_.printed = true;

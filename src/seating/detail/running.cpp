@@ -63,6 +63,7 @@ class Round {
     if (p_.room.max) widest = *p_.room.max;
     for (int table = 0; table < p_.tables; ++table) {
       most_[table] = std::max(widest, was[table]);
+      if (was[table] == 1) least_[table] = 1;  // whoever sat alone by the plan need not find company now
       if (p_.room.min) least_[table] = *p_.room.min;
     }
     for (const auto& rule : p_.rules) {
