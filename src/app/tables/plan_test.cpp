@@ -206,6 +206,7 @@ TEST(Report, HasTheFieldsThatProgramsRead) {
                          .new_people_min = 2,
                          .sit_outs = 1};
   report.mix_meetings = {6, 9};
+  report.mix_points = {0.1 + 0.2, 0.7 + 0.1};
   report.known_meetings = 7;
   report.tables_without_language = 3;
   report.language_gaps = 5;
@@ -221,7 +222,7 @@ TEST(Report, HasTheFieldsThatProgramsRead) {
       R"("company_meetings":6,"known_meetings":7,"tables_without_language":3,"language_gaps":5,)"
       R"("language_lost":4,"affinity":0.3,"score":1.5,"violations":1,)"
       R"("violation_list":["Something went wrong here."],)"
-      R"("parts":{"broken_rules":1,"repeats":1,"most_sat_out":0,"least_share":1,"company":0,"columns":0,"known":0,)"
+      R"("parts":{"broken_rules":1,"repeats":1,"most_sat_out":0,"least_share":1,"company":0.3,"columns":0.8,"known":0,)"
       R"("languages":0,"affinity":0,"weighted":0},"best":{"pairs":6,"repeats":0,"new_people":0,"sit_outs":0,)"
       R"("company_meetings":0,"weighted":0},)"
       R"("repeated_list":[],"contradiction_list":[],"seconds":0.25,"seed":42})"

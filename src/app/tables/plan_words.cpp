@@ -88,6 +88,8 @@ PartsDocument parts_of(const seating::Report& report) {
                       .weighted = rounded(report.weighted)};
   for (std::size_t i = 0; i < report.mix_points.size(); ++i)
     (i == 0 ? parts.company : parts.columns) += report.mix_points[i];
+  parts.company = rounded(parts.company);
+  parts.columns = rounded(parts.columns);
   return parts;
 }
 
