@@ -127,7 +127,7 @@ Result<Comings> comings_of(const Roster& roster, const SeatWish& wish) {
   return comings;
 }
 
-Done check_pins(const Roster& roster, const SeatWish& wish, Comings& comings) {
+Done check_pins(const Roster& roster, const SeatWish& wish, const Problem& problem, Comings& comings) {
   std::map<std::pair<int, int>, int> pinned;
   for (const auto& pin : wish.pins) {
     KITH_TRY(const int person, person_of(roster, "--pin", pin.person));
@@ -135,7 +135,12 @@ Done check_pins(const Roster& roster, const SeatWish& wish, Comings& comings) {
     if (!fresh && first->second != pin.table)
       return wrong(say("--pin seats “{name}” at two tables in round {round, number}.",
                        {{"name", pin.person}, {"round", std::int64_t{pin.round}}}));
-    if (pin.table > 0 && !comings[person].is_there(wish, pin.round))
+    if (pin.table <= 0 || pin.round < 1 || pin.round > problem.rounds) continue;
+    if (!problem.is_present(person, pin.round - 1))
+      return wrong(
+          say("--pin gives “{name}” a seat in round {round, number}, but the list or a rule says they are not there.",
+              {{"name", pin.person}, {"round", std::int64_t{pin.round}}}));
+    if (!comings[person].is_there(wish, pin.round))
       return wrong(
           say("--pin gives “{name}” a seat in round {round, number}, but other options say they are not there.",
               {{"name", pin.person}, {"round", std::int64_t{pin.round}}}));
@@ -143,8 +148,31 @@ Done check_pins(const Roster& roster, const SeatWish& wish, Comings& comings) {
   return {};
 }
 
-// Two options that contradict each other are a slip of whoever typed them: no plan can be what they meant.
-Done check_comings(const Roster& roster, const SeatWish& wish) {
+// Nobody comes after they have left or leaves before they have come, as the list has it.
+Done check_list(const Roster& roster, const RosterPerson& person, const Coming& said) {
+  if (said.late && person.leaves && *said.late > *person.leaves)
+    return wrong(
+        say("“{name}” cannot arrive in round {late, number} (--late): {file}, line {line, number}, says they "
+            "leave after round {last, number}.",
+            {{"name", person.name},
+             {"late", std::int64_t{*said.late}},
+             {"file", roster.file},
+             {"line", std::int64_t{person.line}},
+             {"last", std::int64_t{*person.leaves}}}));
+  if (said.leaving && person.arrives && *said.leaving < *person.arrives)
+    return wrong(
+        say("“{name}” cannot leave after round {last, number} (--leaving): {file}, line {line, number}, says "
+            "they arrive in round {first, number}.",
+            {{"name", person.name},
+             {"last", std::int64_t{*said.leaving}},
+             {"file", roster.file},
+             {"line", std::int64_t{person.line}},
+             {"first", std::int64_t{*person.arrives}}}));
+  return {};
+}
+
+// What contradicts itself is a slip of whoever typed it: no plan can be what they meant.
+Done check_comings(const Roster& roster, const SeatWish& wish, const Problem& problem) {
   KITH_TRY(auto comings, comings_of(roster, wish));
   for (const auto& [person, said] : comings) {
     const auto& name = roster.people[static_cast<std::size_t>(person)].name;
@@ -156,8 +184,9 @@ Done check_comings(const Roster& roster, const SeatWish& wish) {
           say("“{name}” cannot arrive in round {late, number} (--late) and leave after round {leaving, number} "
               "(--leaving).",
               {{"name", name}, {"late", std::int64_t{*said.late}}, {"leaving", std::int64_t{*said.leaving}}}));
+    KITH_CHECK(check_list(roster, roster.people[static_cast<std::size_t>(person)], said));
   }
-  return check_pins(roster, wish, comings);
+  return check_pins(roster, wish, problem, comings);
 }
 
 using Kind = seating::Change::Kind;
@@ -217,7 +246,7 @@ void add_former_tables(Changes& changes, const Problem& problem, const Seating& 
 Result<Changes> changes_of(const SeatWish& wish, const Roster& roster, const Problem& problem,
                            const std::optional<Seating>& before) {
   Changes changes;
-  KITH_CHECK(check_comings(roster, wish));
+  KITH_CHECK(check_comings(roster, wish, problem));
   KITH_CHECK(add_absences(changes, problem, roster, wish));
   KITH_CHECK(add_moves(changes, problem, roster, wish));
   if (before) add_former_tables(changes, problem, *before, wish.from_round);
