@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <map>
+#include <sstream>
+
 #include "cli/testing/command.h"
 
 namespace kith::cli {
@@ -8,6 +12,22 @@ using Words = std::vector<std::string>;
 auto seat(const Desk& desk, Words words) {
   words.insert(words.begin(), "seat");
   return desk.kith(words);
+}
+
+// The most at a table of any round from `from` on, as the file of a plan has it.
+int largest(const std::string& csv, int from) {
+  std::map<std::string, int> sizes;
+  std::istringstream lines(csv);
+  std::string line, round, table;
+  for (std::getline(lines, line); std::getline(lines, line);) {
+    std::istringstream cells(line);
+    std::getline(cells, round, ',');
+    std::getline(cells, table, ',');
+    if (std::stoi(round) >= from) ++sizes[round + "," + table];
+  }
+  int most = 0;
+  for (const auto& [place, size] : sizes) most = std::max(most, size);
+  return most;
 }
 
 TEST(SeatAgain, RefusesWhatTheListContradicts) {
@@ -28,6 +48,45 @@ TEST(SeatAgain, RefusesWhatTheListContradicts) {
   const auto said = seat(desk, {"people.csv", "--rounds", "3", "--table-size", "2", "--late", "Cem:2", "--leaving",
                                 "Bo:2", "--pin", "Ada:1:1", "--pin", "Ada:2:0"});
   EXPECT_EQ(said.code, 0) << said.err;
+}
+
+// Nine at one table of three: six sit out, and they do when the plan goes on.
+TEST(SeatAgain, TablesStayAsLargeAsTheyWereWherePeopleSitOut) {
+  const Desk desk;
+  ASSERT_EQ(seat(desk, {"--count", "9", "--tables", "1", "--table-max", "3", "--rounds", "3", "--iterations", "2000",
+                        "-o", "plan.csv"})
+                .code,
+            0);
+  const auto said = seat(desk, {"--count", "9", "--plan", "plan.csv", "--from-round", "2", "--iterations", "2000"});
+  ASSERT_EQ(said.code, 0) << said.err;
+  EXPECT_EQ(largest(said.out, 2), 3);
+  const auto told = seat(
+      desk, {"--count", "9", "--plan", "plan.csv", "--from-round", "2", "--iterations", "2000", "--table-max", "4"});
+  ASSERT_EQ(told.code, 0) << told.err;
+  EXPECT_EQ(largest(told.out, 2), 4) << "what is said goes before what the plan shows";
+}
+
+// Whoever was away before leaves their seat free: nobody sat out, and walking in makes tables larger.
+TEST(SeatAgain, TablesGrowWhereNobodySatOut) {
+  const Desk desk;
+  ASSERT_EQ(seat(desk, {"--count", "12", "--table-size", "4", "--rounds", "3", "--iterations", "2000", "--absent", "11",
+                        "-o", "plan.csv"})
+                .code,
+            0);
+  const auto said = seat(desk, {"--count", "15", "--plan", "plan.csv", "--from-round", "2", "--iterations", "2000"});
+  ASSERT_EQ(said.code, 0) << said.err;
+  EXPECT_EQ(largest(said.out, 2), 5);
+}
+
+// One leaves and one walks in, so that the tables are full in each round, and nobody ever sat out.
+TEST(SeatAgain, WalkingInAndLeavingIsNotSittingOut) {
+  const Desk desk;
+  desk.lay("plan.csv",
+           "round,table,person\n1,1,0\n1,1,1\n1,2,2\n1,2,3\n2,1,0\n2,1,4\n2,2,1\n2,2,2\n3,1,0\n3,1,2\n3,2,1\n3,2,4\n");
+  const auto said =
+      seat(desk, {"--count", "6", "--plan", "plan.csv", "--from-round", "3", "--absent", "3", "--iterations", "2000"});
+  ASSERT_EQ(said.code, 0) << said.err;
+  EXPECT_EQ(largest(said.out, 3), 3) << "five people at two tables";
 }
 
 }  // namespace

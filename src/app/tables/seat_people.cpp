@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "app/tables/broken_rule.h"
+#include "app/tables/detail/room_of_plan.h"
 #include "app/tables/explained.h"
 #include "app/tables/on_threads.h"
 #include "app/tables/seat_everyone.h"
@@ -64,9 +65,14 @@ Result<std::optional<Seating>> plan_before(const Roster& roster, const SeatWish&
 
 bool says_nothing(const seating::Room& room) { return !room.table_size && !room.tables; }
 
-PlanWish plan_wish(const SeatWish& wish, const std::optional<Seating>& before) {
+// What is not said of the room is as the plan under way had it.
+PlanWish plan_wish(const SeatWish& wish, const Roster& roster, const std::optional<Seating>& before) {
   PlanWish result{before ? before->rounds : wish.rounds.value_or(1), wish.room, wish.weights};
-  if (before && says_nothing(wish.room)) result.room.tables = *std::ranges::max_element(before->table) + 1;
+  if (!before || !says_nothing(wish.room)) return result;
+  result.room.tables = tables_of(*before);
+  if (wish.room.max) return result;
+  if (const auto most = most_at_table(roster, *before); most && *most >= std::max(wish.room.min.value_or(2), 2))
+    result.room.max = most;
   return result;
 }
 
@@ -238,8 +244,7 @@ Done add_moves(Changes& changes, const Problem& problem, const Roster& roster, c
 // A table that only the plan under way had, beyond those that there are to be, is lost.
 void add_former_tables(Changes& changes, const Problem& problem, const Seating& before, int from_round) {
   if (!problem.room.tables) return;
-  const int former = *std::ranges::max_element(before.table) + 1;
-  for (int table = *problem.room.tables; table < former; ++table)
+  for (int table = *problem.room.tables; table < tables_of(before); ++table)
     changes.push_back({Kind::TableLost, from_round - 1, -1, table});
 }
 
@@ -266,7 +271,7 @@ Done set_up_tables(Problem& problem) {
 
 // As it was to be, before anything happened.
 Result<Problem> problem_of_wish(const SeatWish& wish, const Roster& roster, const std::optional<Seating>& before) {
-  KITH_TRY(auto problem, problem_of(roster, plan_wish(wish, before)));
+  KITH_TRY(auto problem, problem_of(roster, plan_wish(wish, roster, before)));
   KITH_CHECK(add_files(problem, roster, wish));
   if (before) problem.past = *before;
   KITH_CHECK(set_up_tables(problem));

@@ -43,7 +43,7 @@ struct SeatWish {
   int count = 0;
   bool meet_everyone = false;  // as many rounds as that takes; with table_size and people alone
   std::optional<int> rounds;   // else as many as `plan` has
-  seating::Room room;          // if it says nothing: the tables of `plan`
+  seating::Room room;          // if it says nothing: the tables of `plan`, of its size where people sat out
   Weights weights;
   std::optional<TextFile> met, rules, affinity;
 
