@@ -14,6 +14,20 @@ auto seat(const Desk& desk, Words words) {
   return desk.kith(words);
 }
 
+void lay_plan(const Desk& desk, Words words) {
+  words.insert(words.end(), {"--rounds", "3", "--iterations", "2000", "-o", "plan.csv"});
+  ASSERT_EQ(seat(desk, words).code, 0);
+}
+
+// From its second round on; the plan that comes of it.
+std::string go_on(const Desk& desk, const std::string& count, const Words& more = {}) {
+  Words words{"--count", count, "--plan", "plan.csv", "--from-round", "2", "--iterations", "2000"};
+  words.insert(words.end(), more.begin(), more.end());
+  const auto said = seat(desk, words);
+  EXPECT_EQ(said.code, 0) << said.err;
+  return said.out;
+}
+
 // The most at a table of any round from `from` on, as the file of a plan has it.
 int largest(const std::string& csv, int from) {
   std::map<std::string, int> sizes;
@@ -53,29 +67,16 @@ TEST(SeatAgain, RefusesWhatTheListContradicts) {
 // Nine at one table of three: six sit out, and they do when the plan goes on.
 TEST(SeatAgain, TablesStayAsLargeAsTheyWereWherePeopleSitOut) {
   const Desk desk;
-  ASSERT_EQ(seat(desk, {"--count", "9", "--tables", "1", "--table-max", "3", "--rounds", "3", "--iterations", "2000",
-                        "-o", "plan.csv"})
-                .code,
-            0);
-  const auto said = seat(desk, {"--count", "9", "--plan", "plan.csv", "--from-round", "2", "--iterations", "2000"});
-  ASSERT_EQ(said.code, 0) << said.err;
-  EXPECT_EQ(largest(said.out, 2), 3);
-  const auto told = seat(
-      desk, {"--count", "9", "--plan", "plan.csv", "--from-round", "2", "--iterations", "2000", "--table-max", "4"});
-  ASSERT_EQ(told.code, 0) << told.err;
-  EXPECT_EQ(largest(told.out, 2), 4) << "what is said goes before what the plan shows";
+  ASSERT_NO_FATAL_FAILURE(lay_plan(desk, {"--count", "9", "--tables", "1", "--table-max", "3"}));
+  EXPECT_EQ(largest(go_on(desk, "9"), 2), 3);
+  EXPECT_EQ(largest(go_on(desk, "9", {"--table-max", "4"}), 2), 4) << "what is said goes before what the plan shows";
 }
 
 // Whoever was away before leaves their seat free: nobody sat out, and walking in makes tables larger.
 TEST(SeatAgain, TablesGrowWhereNobodySatOut) {
   const Desk desk;
-  ASSERT_EQ(seat(desk, {"--count", "12", "--table-size", "4", "--rounds", "3", "--iterations", "2000", "--absent", "11",
-                        "-o", "plan.csv"})
-                .code,
-            0);
-  const auto said = seat(desk, {"--count", "15", "--plan", "plan.csv", "--from-round", "2", "--iterations", "2000"});
-  ASSERT_EQ(said.code, 0) << said.err;
-  EXPECT_EQ(largest(said.out, 2), 5);
+  ASSERT_NO_FATAL_FAILURE(lay_plan(desk, {"--count", "12", "--table-size", "4", "--absent", "11"}));
+  EXPECT_EQ(largest(go_on(desk, "15"), 2), 5);
 }
 
 // One leaves and one walks in, so that the tables are full in each round, and nobody ever sat out.

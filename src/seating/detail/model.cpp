@@ -151,7 +151,7 @@ void Model::bind_together() {
 // how long the search takes, or by what it calls proved, that there is such a rule.
 bool Model::settled_together(const Rule& rule, int round) const {
   const auto &a = place(round, rule.a), &b = place(round, rule.b);
-  if (a.kind != b.kind || !holds_in(rule, round)) return false;
+  if (a.kind != b.kind) return false;
   return a.kind == Place::Block ? a.block == b.block
                                 : a.kind == Place::Fixed && a.table == b.table && a.table != no_table;
 }
@@ -163,16 +163,12 @@ void Model::keep_apart() {
       apart[rule.a].push_back({rule.b, round, weight});
       apart[rule.b].push_back({rule.a, round, weight});
     };
-    const bool of_team = rule.origin == Origin::Team;
-    std::vector<int> can_be;
-    for (int round = first; round < rounds; ++round)
-      if (of_team || !settled_together(rule, round)) can_be.push_back(round);
-    if (std::ssize(can_be) == rounds - first) {
-      add(rule.round, of_team ? team_weight : private_weight);
+    if (rule.origin == Origin::Team) {
+      add(rule.round, team_weight);
       continue;
     }
-    for (const int round : can_be)
-      if (holds_in(rule, round)) add(round, private_weight);
+    for (int round = first; round < rounds; ++round)
+      if (holds_in(rule, round) && !settled_together(rule, round)) add(round, private_weight);
   }
 }
 

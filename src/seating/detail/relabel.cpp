@@ -27,12 +27,7 @@ Relabel::Relabel(const Model& model, const Costs& costs, const Design& design, C
       place_of_(model.people) {
   fill_costs();
   keep_hosts_apart();
-  for (const auto price : cost_) {
-    forbidden_ += price >= private_cost;
-    wanted_ += price <= -private_cost;
-  }
-  forbidden_ /= 2;
-  wanted_ /= 2;
+  for (const auto price : cost_) wanted_ += price <= -private_cost;
   find_neighbours();
   std::iota(place_of_.begin(), place_of_.end(), 0);
   chance_.shuffle(place_of_);
@@ -141,7 +136,7 @@ void Relabel::exchange(int a, int b) {
 
 void Relabel::run(Budget& budget, double until, double hot, double cold) {
   if (people_ < 2) return;
-  if (forbidden_ + wanted_ > 0) find_room_for_rules(budget, rules_share * until);
+  find_room_for_rules(budget, rules_share * until);
   anneal(budget, until, hot, cold);
 }
 
@@ -156,19 +151,17 @@ void Relabel::find_room_for_rules(Budget& budget, double until) {
       budget.spend(proposals_between_looks);
     }
   }
-  best_ = now_;
-  best_place_of_ = place_of_;
 }
 
 bool Relabel::rules_are_kept() const {
-  int met = 0, together = 0;
+  int together = 0;
   for (int person = 0; person < people_; ++person)
     for (const auto& near : near_[place_of_[person]]) {
       const auto price = cost_[static_cast<std::size_t>(person) * people_ + who_[near.place]];
-      met += price >= private_cost;
+      if (price >= private_cost) return false;
       together += price <= -private_cost;
     }
-  return met == 0 && together == 2 * wanted_;
+  return together == wanted_;
 }
 
 void Relabel::anneal(Budget& budget, double until, double hot, double cold) {

@@ -51,7 +51,7 @@ class Relabel {
   Chance& chance_;
   int people_;
   bool all_there_ = true;
-  int forbidden_ = 0, wanted_ = 0;      // pairs that rules keep apart, and that they bring together
+  int wanted_ = 0;                      // pairs that rules bring together, from either side
   std::vector<std::int32_t> cost_;      // [a * people + b], of a meeting
   std::vector<std::vector<Met>> near_;  // of each place: the places it meets
   std::vector<std::int16_t> round_of_;  // [place * people + place]: in which two meet

@@ -12,8 +12,9 @@ namespace {
 
 using Bits = std::uint32_t;  // elements of an orbit, or differences of two
 
-constexpr int orbits = 3, joints = 5, infinity = 3;      // joints from there on have one
-constexpr int most_tables = (most_joined - 10) / 4 + 1;  // of a part
+constexpr int orbits = 3, joints = 5, infinity = 3;                    // joints from there on have one
+constexpr int tables_of_two(int n) { return (n - least_joined) / 4; }  // and two, of a part
+constexpr int most_tables = tables_of_two(most_joined) + 1;            // of a part
 constexpr std::size_t most_parts = 1 << 20;
 constexpr std::int64_t looks_for_each_part = 16;  // before the differences are drawn anew
 
@@ -209,7 +210,7 @@ class Join {
   using Division = std::array<Differences, orbits>;
 
   static Division drawn(const Shifts& shifts, Chance& chance) {
-    const int pure = shifts.size() / 2 - 1, pairs = (shifts.size() - 10) / 4;
+    const int pure = shifts.size() / 2 - 1, pairs = tables_of_two(shifts.size());
     Division division;
     for (auto& orbit : division) {
       std::vector<int> all(pure);
